@@ -1,0 +1,51 @@
+/** Addresses: the paths by which a scenario, `--set` and a formula name cells and parameters. */
+import type { Axis } from "./axis.ts";
+import type { LaidColumn } from "./column.ts";
+
+/** All cells of a column by path: the stars of its template are replaced by ids, in the order of its axes. */
+export function* cellPaths(
+  template: string,
+  axes: readonly Axis[],
+): Generator<{ path: string; cell: number; entry: string[] }> {
+  const total = axes.reduce((n, a) => n * a.size, 1);
+  for (let cell = 0; cell < total; cell++) {
+    const entry = entryAt(axes, cell);
+    let k = 0;
+    yield { path: template.replace(/\*/g, () => entry[k++] as string), cell, entry };
+  }
+}
+
+/** The ids of a cell, one for each axis. */
+export function entryAt(axes: readonly Axis[], cell: number): string[] {
+  const entry: string[] = [];
+  let rest = cell;
+  for (let k = axes.length - 1; k >= 0; k--) {
+    const a = axes[k]!;
+    entry.unshift(a.ids[rest % a.size]!);
+    rest = Math.floor(rest / a.size);
+  }
+  return entry;
+}
+
+/** The cell of an entry within its column, or undefined where an id is not on its axis. */
+export function cellOf(axes: readonly Axis[], entry: readonly string[]): number | undefined {
+  let cell = 0;
+  if (entry.length !== axes.length) return undefined;
+  for (let k = 0; k < axes.length; k++) {
+    const at = axes[k]!.index.get(entry[k]!);
+    if (at === undefined) return undefined;
+    cell = cell * axes[k]!.size + at;
+  }
+  return cell;
+}
+
+export interface Address {
+  kind: "parameter" | "cell";
+  /** Slot of the parameter vector, or index into the whole buffer. */
+  index: number;
+  path: string;
+  unit: string;
+  range: readonly [number, number];
+  doc: string;
+  column?: LaidColumn;
+}

@@ -1,0 +1,50 @@
+/** What a column is: one quantity over named axes, with its unit, range and meaning. */
+
+/** How a scenario writes a cell: a number, a switch, a date, one of some names, or an entry of an axis. */
+export type CellKind = "number" | "integer" | "boolean" | "date" | "choice" | "reference";
+
+export interface Column {
+  /** Unique in a model, dotted where it helps: `dispute.severity`. */
+  id: string;
+  /** Axis ids, slowest first; none for a scalar. */
+  axes: readonly string[];
+  unit: string;
+  range: readonly [low: number, high: number];
+  doc: string;
+  kind?: CellKind;
+  /** Names of a `choice`, by value 0, 1, 2… */
+  choices?: readonly string[];
+  /** The axis that a `reference` points into. */
+  of?: string;
+  /** Where a scenario writes it, one `*` an axis: `actors.*.vectors.*.share`. Without one it is derived. */
+  path?: string;
+  /** Initial value where the scenario says none; without it a column that has a path must be given. */
+  initial?: number;
+  /** Where its value comes from, when the scenario does not say. */
+  source?: string;
+}
+
+export type Role = "attribute" | "state" | "effect" | "inbox" | "share" | "outcome";
+
+/** A column laid out in the buffer: `size` cells from `offset`, row-major over its axes. */
+export interface LaidColumn extends Column {
+  offset: number;
+  size: number;
+  role: Role;
+  /** The mechanism that writes it; empty for attributes and for what the engine itself sums or measures. */
+  owner: string;
+}
+
+/** A coefficient of an equation. Its slot in the parameter vector is the unit of Monte Carlo and of `--set`. */
+export interface Parameter {
+  /** Dotted: `accession.club`. */
+  id: string;
+  /** The symbol in the model's equations, for readers of both. */
+  symbol?: string;
+  unit: string;
+  range: readonly [low: number, high: number];
+  value: number;
+  /** Where the value comes from; `judgement` is an honest source. */
+  source: string;
+  doc: string;
+}

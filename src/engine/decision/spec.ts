@@ -1,0 +1,94 @@
+/** What a decision is made of: gates, named terms, a choice with luck, and what follows from it. */
+import type { Column, Parameter } from "../column.ts";
+import type { Environment, EventKind } from "../mechanism.ts";
+
+/** The deciders that a round is about: the first `count` entries of `list`, in id order. */
+export interface Deciders {
+  readonly list: Int32Array;
+  count: number;
+}
+
+export interface TermEnvironment extends Environment {
+  /** Expected choice of each decider, shape [decider]; only for terms marked `belief`. */
+  readonly belief: Float64Array;
+  readonly deciders: Deciders;
+}
+
+/**
+ * Fills the additive share of a utility, in util relative to the status quo: `out[decider * others + k]` for
+ * alternative k + 1 of the decision, `others` being the number of alternatives beside the status quo.
+ */
+export type Fill = (group: number, out: Float64Array) => void;
+
+export interface Term {
+  id: string;
+  /** A few words, for ledgers and charts. */
+  label: string;
+  /** The equation in words, with the symbols of the model description. */
+  doc: string;
+  sources: readonly string[];
+  params?: readonly Parameter[];
+  reads?: readonly string[];
+  /** Depends on what others will choose: evaluated again in the fixed point. */
+  belief?: boolean;
+  /** Part of the score but of no argument: fixed personal disposition, left out of what would flip a choice. */
+  frailty?: boolean;
+  /** Absent from the ledger, not zero, where these mechanisms are not part of the program. */
+  needs?: readonly string[];
+  compile(env: TermEnvironment): Fill;
+}
+
+export interface Gate {
+  id: string;
+  doc: string;
+  /** Must hold even where a decision is forced from outside. */
+  legal?: boolean;
+  reads?: readonly string[];
+  compile(env: Environment): (group: number, decider: number) => boolean;
+}
+
+/** Beliefs as a quantal-response equilibrium (McKelvey & Palfrey 1995) over the undecided. */
+export interface BeliefSpec {
+  reads?: readonly string[];
+  /** Parameter with the standard deviation of the others' frailty, which nobody sees. */
+  frailtySd: string;
+  /** What is known of a decider that no longer decides: 1 if it has accepted, 0 if it is not concerned. */
+  settled(env: Environment): (group: number, decider: number) => number;
+  /** A bound on the slope of the best-response map; below 1 the equilibrium is unique. */
+  slope(env: Environment): (group: number, deciders: Deciders, noise: number) => number;
+}
+
+/** Carries out what was decided, by writing the decision's own columns. */
+export type Apply = (group: number, decider: number, alternative: number) => void;
+
+export interface DecisionSpec {
+  id: string;
+  phase: string;
+  doc: string;
+  sources: readonly string[];
+  /** Axis of what is decided on (treaties, slots); none where there is one thing. */
+  group?: string;
+  /** Axis of who decides. */
+  decider: string;
+  /** Names; the first is the status quo, worth 0. */
+  alternatives: readonly [string, string, ...string[]];
+  /** Parameter with the scale of the luck, in util. */
+  noise: string;
+  stream: string;
+  params?: readonly Parameter[];
+  reads?: readonly string[];
+  writes?: readonly Column[];
+  effects?: readonly Column[];
+  inboxes?: readonly Column[];
+  adds?: readonly string[];
+  streams?: readonly string[];
+  emits?: readonly EventKind[];
+  needs?: readonly string[];
+  /** Whose choice is open and whom the others form beliefs about. */
+  concerned(env: Environment): (group: number, decider: number) => boolean;
+  gates: readonly Gate[];
+  terms: readonly Term[];
+  belief?: BeliefSpec;
+  start?(env: Environment): () => void;
+  apply(env: Environment): Apply;
+}

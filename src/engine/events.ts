@@ -1,0 +1,74 @@
+/** The typed log of what happened: four integers an event, text made only when somebody reads it. */
+import type { Axis } from "./axis.ts";
+import { monthText } from "./calendar.ts";
+import type { EventKind } from "./mechanism.ts";
+
+export interface EventRecord {
+  /** `YYYY-MM` */
+  date: string;
+  kind: string;
+  actors: string[];
+  text: string;
+}
+
+const WIDTH = 4;
+
+export class EventLog {
+  readonly kinds: readonly EventKind[];
+  private readonly axes: ReadonlyMap<string, Axis>;
+  private cells = new Float64Array(256 * WIDTH);
+  length = 0;
+
+  constructor(kinds: readonly EventKind[], axes: ReadonlyMap<string, Axis>) {
+    this.kinds = kinds;
+    this.axes = axes;
+  }
+
+  push(month: number, kind: number, a: number, b: number): void {
+    if ((this.length + 1) * WIDTH > this.cells.length) {
+      const grown = new Float64Array(this.cells.length * 2);
+      grown.set(this.cells);
+      this.cells = grown;
+    }
+    const at = this.length * WIDTH;
+    this.cells[at] = month;
+    this.cells[at + 1] = kind;
+    this.cells[at + 2] = a;
+    this.cells[at + 3] = b;
+    this.length++;
+  }
+
+  /** Forgets what came after the first `length` events. */
+  truncate(length: number): void {
+    this.length = Math.min(this.length, length);
+  }
+
+  copyFrom(other: EventLog): void {
+    this.cells = other.cells.slice();
+    this.length = other.length;
+  }
+
+  /** The raw cells, [length, 4]: month, kind, first and second subject (-1 for none). */
+  raw(): Float64Array {
+    return this.cells.subarray(0, this.length * WIDTH);
+  }
+
+  at(i: number): EventRecord {
+    const [month, code, a, b] = this.cells.subarray(i * WIDTH, i * WIDTH + WIDTH) as unknown as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const kind = this.kinds[code]!;
+    const actors = [a, b]
+      .slice(0, kind.axes.length)
+      .map((k, n) => this.axes.get(kind.axes[n]!)?.ids[k] ?? "?");
+    const text = kind.text.replace(/\{(\d)\}/g, (_, n) => actors[Number(n)] ?? "?");
+    return { date: monthText(month), kind: kind.id, actors, text };
+  }
+
+  all(): EventRecord[] {
+    return Array.from({ length: this.length }, (_, i) => this.at(i));
+  }
+}

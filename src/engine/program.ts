@@ -1,0 +1,264 @@
+/** A model compiled for a world: where everything lies and what runs when. Made once, run many times. */
+import { type Address, cellOf, cellPaths, entryAt } from "./address.ts";
+import type { Axis } from "./axis.ts";
+import type { Column, LaidColumn, Parameter } from "./column.ts";
+import { MultivectorError, MultivectorErrors } from "./errors.ts";
+import { type Layout, layOut } from "./layout.ts";
+import type { EventKind, Mechanism } from "./mechanism.ts";
+import type { Composition, Forcible, Model, Outcome, Phase } from "./model.ts";
+import type { World } from "./world.ts";
+
+export interface PlannedPhase {
+  phase: Phase;
+  mechanisms: Mechanism[];
+}
+
+/** An outcome with its place in the buffer. */
+export interface LaidOutcome extends Outcome {
+  index: number;
+}
+
+export interface Program {
+  model: Model;
+  world: World;
+  axes: ReadonlyMap<string, Axis>;
+  plan: PlannedPhase[];
+  layout: Layout;
+  parameters: Parameter[];
+  slots: ReadonlyMap<string, number>;
+  /** Initial parameter vector and state, before any mechanism's `start`. */
+  vector: Float64Array;
+  image: Float64Array;
+  outcomes: LaidOutcome[];
+  forcible: ReadonlyMap<string, Forcible>;
+  events: EventKind[];
+  has(mechanism: string): boolean;
+  /** The address of a path (`actors.TKM.neutrality`, `parameters.accession.club`), or undefined. */
+  address(path: string): Address | undefined;
+  /** Every address, parameters first, then cells in layout order. */
+  addresses(): Address[];
+}
+
+/** Id of the column with what formulas of the scenario measure. */
+export const MEASURED = "measured";
+
+export function compile(model: Model, world: World): Program {
+  const mechanisms = chosenMechanisms(model, world);
+  const present = new Set(mechanisms.map((m) => m.id));
+  const has = (id: string) => present.has(id);
+  const axes = new Map(world.axes.map((a) => [a.id, a]));
+  const plan = model.phases.map((phase) => ({
+    phase,
+    mechanisms: mechanisms.filter((m) => m.phase === phase.id),
+  }));
+  const ordered = plan.flatMap((p) => p.mechanisms);
+  checkPhases(mechanisms, model);
+
+  const attributes = constants(model, mechanisms);
+  const measured: Column[] = world.outcomes.length
+    ? [
+        {
+          id: MEASURED,
+          axes: [MEASURED],
+          unit: "1",
+          range: [-Infinity, Infinity],
+          doc: "Outcomes that the scenario's formulas measure",
+        },
+      ]
+    : [];
+  if (measured.length) axes.set(MEASURED, measuredAxis(world));
+  const layout = layOut(model.phases, attributes, ordered, measured, axes);
+
+  const parameters = parametersOf(ordered);
+  const slots = new Map(parameters.map((p, k) => [p.id, k]));
+  const vector = Float64Array.from(parameters, (p) => world.parameters.get(p.id) ?? p.value);
+
+  const image = initialImage(layout, axes, world);
+  const composition: Composition = { axis: (id) => known(axes, id), has, structure: world.structure };
+  const outcomes = model
+    .outcomes(composition)
+    .map((o): LaidOutcome => ({ ...o, index: place(layout, axes, o) }));
+  const forcible = new Map((model.forcible?.(composition) ?? []).map((f) => [f.outcome, f]));
+  const events = ordered.flatMap((m) => m.emits ?? []);
+
+  let all: Map<string, Address> | undefined;
+  const table = () => (all ??= addressTable(parameters, layout, axes));
+  return {
+    model,
+    world,
+    axes,
+    plan,
+    layout,
+    parameters,
+    slots,
+    vector,
+    image,
+    outcomes,
+    forcible,
+    events,
+    has,
+    address: (path) => table().get(path) ?? table().get(canonical(path, axes)),
+    addresses: () => [...table().values()],
+  };
+}
+
+function chosenMechanisms(model: Model, world: World): Mechanism[] {
+  const known = new Set(model.mechanisms.map((m) => m.id));
+  for (const id of world.switches.keys())
+    if (!known.has(id))
+      throw new MultivectorError({
+        code: "unknown-mechanism",
+        message: `there is no mechanism "${id}"`,
+        where: `mechanisms.${id}`,
+        mend: `name one of ${[...known].join(", ")}`,
+      });
+  let chosen = model.mechanisms.filter((m) => world.switches.get(m.id) ?? !model.optional?.includes(m.id));
+  for (let before = -1; before !== chosen.length; ) {
+    before = chosen.length;
+    const ids = new Set(chosen.map((m) => m.id));
+    chosen = chosen.filter((m) => (m.needs ?? []).every((n) => ids.has(n)));
+  }
+  const ids = new Set(chosen.map((m) => m.id));
+  return chosen.map((m) => m.specialise?.((id) => ids.has(id)) ?? m);
+}
+
+/**
+ * Columns that some mechanism reads and none of the program writes: attributes, and the columns of mechanisms that are
+ * switched off, which keep their initial values (with trade off, trade is constant).
+ */
+function constants(model: Model, mechanisms: readonly Mechanism[]): Column[] {
+  const written = new Set(mechanisms.flatMap((m) => columnsOf(m).map((c) => c.id)));
+  const optional = new Set(
+    mechanisms.flatMap((m) => (m.reads ?? []).filter((r) => r.endsWith("?")).map((r) => r.slice(0, -1))),
+  );
+  const needed = new Set(mechanisms.flatMap((m) => (m.reads ?? []).filter((r) => !r.endsWith("?"))));
+  const idle = model.mechanisms.flatMap(columnsOf).filter((c) => needed.has(c.id));
+  const known = new Map([...idle, ...model.attributes].map((c) => [c.id, c]));
+  return [...known.values()].filter((c) => !written.has(c.id) && (needed.has(c.id) || optional.has(c.id)));
+}
+
+function columnsOf(m: Mechanism): Column[] {
+  return [...(m.writes ?? []), ...(m.effects ?? []), ...(m.inboxes ?? [])];
+}
+
+function checkPhases(mechanisms: readonly Mechanism[], model: Model): void {
+  const phases = new Set(model.phases.map((p) => p.id));
+  for (const m of mechanisms)
+    if (!phases.has(m.phase))
+      throw new MultivectorError({
+        code: "unknown-phase",
+        message: `mechanism ${m.id} runs in a phase that model ${model.id} does not have: ${m.phase}`,
+        mend: `use one of ${[...phases].join(", ")}`,
+        fault: "internal",
+      });
+}
+
+function parametersOf(mechanisms: readonly Mechanism[]): Parameter[] {
+  const all = new Map<string, Parameter>();
+  for (const m of mechanisms) for (const p of m.params ?? []) all.set(p.id, p);
+  return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Numbers of the scenario in their cells; what must be given and is not is reported all at once. */
+function initialImage(layout: Layout, axes: ReadonlyMap<string, Axis>, world: World): Float64Array {
+  const image = new Float64Array(layout.size);
+  const missing: MultivectorError[] = [];
+  for (const column of layout.columns) {
+    if (column.id === MEASURED) image.fill(Infinity, column.offset, column.offset + column.size);
+    if (column.initial !== undefined) image.fill(column.initial, column.offset, column.offset + column.size);
+    if (column.path === undefined || column.role === "share") continue;
+    for (const { path, cell } of cellPaths(column.path, axesOf(column, axes))) {
+      const value = world.cells.get(path);
+      if (value !== undefined) image[column.offset + cell] = value;
+      else if (column.initial === undefined)
+        missing.push(
+          new MultivectorError({
+            code: "missing-value",
+            message: `${path} is not given: ${column.doc} (${column.unit})`,
+            where: path,
+            mend: `write a number from ${column.range[0]} to ${column.range[1]} there`,
+          }),
+        );
+    }
+  }
+  if (missing.length) throw new MultivectorErrors(missing);
+  return image;
+}
+
+function place(layout: Layout, axes: ReadonlyMap<string, Axis>, o: Outcome): number {
+  const column = layout.byId.get(o.column);
+  const cell = column && cellOf(axesOf(column, axes), o.entry);
+  if (!column || cell === undefined)
+    throw new MultivectorError({
+      code: "outcome-without-column",
+      message: `outcome ${o.id} reads ${o.column}[${o.entry.join(", ")}], which this program does not have`,
+      mend: "offer the outcome only where its mechanism is on",
+      fault: "internal",
+    });
+  return column.offset + cell;
+}
+
+function addressTable(
+  parameters: readonly Parameter[],
+  layout: Layout,
+  axes: ReadonlyMap<string, Axis>,
+): Map<string, Address> {
+  const table = new Map<string, Address>();
+  parameters.forEach((p, index) => {
+    const path = `parameters.${p.id}`;
+    table.set(path, { kind: "parameter", index, path, unit: p.unit, range: p.range, doc: p.doc });
+  });
+  for (const column of layout.columns) {
+    if (column.path === undefined || column.role === "share") continue;
+    for (const { path, cell } of cellPaths(column.path, axesOf(column, axes))) {
+      const { unit, range, doc } = column;
+      table.set(path, { kind: "cell", index: column.offset + cell, path, unit, range, doc, column });
+    }
+  }
+  return table;
+}
+
+/** `pairs.UZB-KAZ.trust` as `pairs.KAZ-UZB.trust`: the other name of a pair is the pair. */
+export function canonical(path: string, axes: ReadonlyMap<string, Axis>): string {
+  return path
+    .split(".")
+    .map((part) => {
+      if (!part.includes("-")) return part;
+      for (const axis of axes.values()) {
+        const at = axis.index.get(part);
+        if (at !== undefined) return axis.ids[at]!;
+      }
+      return part;
+    })
+    .join(".");
+}
+
+export function axesOf(column: Pick<LaidColumn, "axes">, axes: ReadonlyMap<string, Axis>): Axis[] {
+  return column.axes.map((id) => known(axes, id));
+}
+
+export function entryOf(column: LaidColumn, cell: number, axes: ReadonlyMap<string, Axis>): string[] {
+  return entryAt(axesOf(column, axes), cell);
+}
+
+function known(axes: ReadonlyMap<string, Axis>, id: string): Axis {
+  const found = axes.get(id);
+  if (!found)
+    throw new MultivectorError({
+      code: "axis-missing",
+      message: `this world has no axis ${id}`,
+      fault: "internal",
+    });
+  return found;
+}
+
+function measuredAxis(world: World): Axis {
+  const ids = world.outcomes.map((o) => o.id);
+  return {
+    id: MEASURED,
+    ids,
+    size: ids.length,
+    keys: new Int32Array(ids.length),
+    index: new Map(ids.map((n, i) => [n, i])),
+  };
+}

@@ -1,0 +1,113 @@
+/** One written value as the number that a cell holds, with its source. */
+import { dateOf } from "../calendar.ts";
+import type { Column } from "../column.ts";
+import { MultivectorError } from "../errors.ts";
+import { lookup, type Table } from "../table.ts";
+import { isPlainMap, type Plain } from "./plain.ts";
+import { leafFault } from "./validate.ts";
+
+export interface Reading {
+  value: number;
+  source: string | undefined;
+  /** What the file says of range and note, where it does. */
+  range: readonly [number, number] | undefined;
+  note: string | undefined;
+}
+
+export interface LeafContext {
+  path: string;
+  where: string;
+  /** Id of the first axis's entry: the key under which tables are looked up. */
+  entity: string;
+  /** Year of the scenario's start. */
+  year: number;
+  table(name: string): Table;
+  reference(axis: string, id: string): number | undefined;
+}
+
+export function readLeaf(column: Column, leaf: Plain, at: LeafContext): Reading {
+  if (!isPlainMap(leaf))
+    return { value: numberOf(column, leaf, at), source: undefined, range: undefined, note: undefined };
+  if ("data" in leaf) return lookUp(column, leaf as LookedUp, at);
+  const { value, unit, range, source, note } = leaf as Record<string, Plain>;
+  if (value === undefined) throw leafFault(at.path, column, undefined, at.where);
+  if (unit !== undefined && unit !== column.unit)
+    throw new MultivectorError({
+      code: "unit-mismatch",
+      message: `${at.path} is given in ${unit}, but is measured in ${column.unit}`,
+      where: at.where,
+      mend: `convert it to ${column.unit}`,
+    });
+  const number = numberOf(column, value, at);
+  const bounds = range as unknown as [number, number] | undefined;
+  if (bounds && (number < bounds[0] || number > bounds[1]))
+    throw new MultivectorError({
+      code: "out-of-range",
+      message: `${at.path} is ${number}, outside of the range ${bounds[0]} to ${bounds[1]} given beside it`,
+      where: at.where,
+      mend: "change the value or the range",
+    });
+  return {
+    value: number,
+    source: source as string | undefined,
+    range: bounds,
+    note: note as string | undefined,
+  };
+}
+
+interface LookedUp extends Record<string, Plain> {
+  data: string;
+}
+
+/** `{ data: economy.gdp_usd_current, scale: 1e-9 }`: the value of the start's year, or the nearest earlier one. */
+function lookUp(column: Column, leaf: LookedUp, at: LeafContext): Reading {
+  const [name = "", field = ""] = leaf.data.split(".");
+  const scale = (leaf["scale"] as number | undefined) ?? 1;
+  const year = (leaf["year"] as number | undefined) ?? at.year;
+  try {
+    const found = lookup(at.table(name), { iso3: at.entity }, "year", year, field);
+    const value = found.value * scale;
+    if (value < column.range[0] || value > column.range[1]) throw leafFault(at.path, column, value, at.where);
+    return {
+      value,
+      source: `data/${name}.csv`,
+      range: undefined,
+      note: found.year === year ? `year ${year}` : `year ${found.year}, the nearest before ${year}`,
+    };
+  } catch (e) {
+    if (!(e instanceof MultivectorError) || e.where === at.where) throw e;
+    throw new MultivectorError({
+      code: e.code,
+      message: `${at.path}: ${e.message}`,
+      where: at.where,
+      mend: e.mend,
+    });
+  }
+}
+
+function numberOf(column: Column, value: Plain, at: LeafContext): number {
+  const fault = () => leafFault(at.path, column, value, at.where);
+  switch (column.kind ?? "number") {
+    case "boolean":
+      if (value === true || value === "on" || value === "true" || value === 1) return 1;
+      if (value === false || value === "off" || value === "false" || value === 0) return 0;
+      throw fault();
+    case "date":
+      if (typeof value !== "string") throw fault();
+      return dateOf(value, at.where);
+    case "choice": {
+      const found = column.choices?.indexOf(String(value)) ?? -1;
+      if (found < 0) throw fault();
+      return found;
+    }
+    case "reference": {
+      const found = at.reference(column.of as string, String(value));
+      if (found === undefined) throw fault();
+      return found;
+    }
+    default:
+      if (typeof value !== "number" || value < column.range[0] || value > column.range[1]) throw fault();
+      if (column.kind === "integer" && !Number.isInteger(value)) throw fault();
+      return value;
+  }
+}

@@ -1,0 +1,153 @@
+/** The schema of a model's scenario files: zod for validation, JSON Schema for editors, both from one source. */
+import { z } from "zod";
+import type { Column } from "../column.ts";
+import type { ScenarioModel } from "./binding.ts";
+import { type Branch, pathTree, writableColumns } from "./tree.ts";
+
+export const ID = /^[A-Za-z][A-Za-z0-9_]*$/;
+const ENTRY = /^[A-Za-z][A-Za-z0-9_-]*$/;
+const MONTH = /^\d{4}-\d{2}$/;
+
+const month = z.string().regex(MONTH).meta({ description: "A month, YYYY-MM" });
+const text = z.string();
+const truth = z.union([z.boolean(), z.enum(["on", "off", "true", "false"])]);
+
+/** A number with what must be said of it beside. */
+function described(value: z.ZodType): z.ZodType {
+  return z.strictObject({
+    value: value.optional(),
+    unit: text.optional(),
+    range: z.tuple([z.number(), z.number()]).optional(),
+    source: text.optional(),
+    note: text.optional(),
+  });
+}
+
+/** A number that is looked up in a table of `data/` when the scenario is loaded. */
+const lookedUp = z.strictObject({
+  data: z.string().meta({ description: "TABLE.COLUMN of data/" }),
+  scale: z.number().optional(),
+  year: z.int().optional(),
+  note: text.optional(),
+});
+
+function leafSchema(column: Column): z.ZodType {
+  const description = `${column.doc} (${column.unit})`;
+  const [low, high] = column.range;
+  const plain = (): z.ZodType => {
+    switch (column.kind ?? "number") {
+      case "boolean":
+        return truth;
+      case "date":
+        return z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/);
+      case "choice":
+        return z.enum(column.choices as [string, ...string[]]);
+      case "reference":
+        return text;
+      default: {
+        let number = column.kind === "integer" ? z.int() : z.number();
+        if (Number.isFinite(low)) number = number.min(low);
+        if (Number.isFinite(high)) number = number.max(high);
+        return number;
+      }
+    }
+  };
+  return z
+    .union([plain(), described(plain()), lookedUp])
+    .optional()
+    .meta({ description });
+}
+
+function branchSchema(branch: Branch, path: string, model: ScenarioModel): z.ZodType {
+  if (branch.column) return leafSchema(branch.column);
+  const texts = Object.entries(model.texts).filter(([p]) => parentOf(p) === path);
+  if (branch.star) {
+    const entry = branchSchema(branch.star.branch, inside(path, "*"), model);
+    const map = z.object({ source: text.optional() }).catchall(entry);
+    const listed = branch.listable ? z.union([map, z.array(text)]) : map;
+    return listed.optional();
+  }
+  const shape: Record<string, z.ZodType> = {};
+  for (const [key, child] of branch.children) shape[key] = branchSchema(child, inside(path, key), model);
+  for (const [p, schema] of texts) shape[p.split(".").at(-1) as string] = schema.optional();
+  if (path !== "")
+    shape["source"] = text.optional().meta({ description: "Source of the bare numbers below" });
+  return path === "" ? z.object(shape) : z.strictObject(shape).optional();
+}
+
+const parentOf = (path: string) => path.split(".").slice(0, -1).join(".");
+const inside = (path: string, key: string) => (path === "" ? key : `${path}.${key}`);
+
+/** A distribution of what we do not know; read by the experiments. */
+const distribution = z.record(text, z.array(z.union([z.number(), z.array(z.number())])));
+
+function scheduleSchema(model: ScenarioModel): z.ZodType {
+  return z.array(
+    z.strictObject({
+      at: month.optional(),
+      when: text.optional(),
+      set: z.record(text, z.union([z.number(), z.boolean(), text])).optional(),
+      decide: z.record(text, truth).optional(),
+      split: z.enum(["calibration", "holdout"]).optional(),
+      source: text.optional(),
+      note: text.optional(),
+      ...Object.fromEntries(Object.entries(model.verbs).map(([verb, schema]) => [verb, schema.optional()])),
+    }),
+  );
+}
+
+const source = z.strictObject({
+  title: text,
+  author: text.optional(),
+  date: z.union([text, z.int()]).optional(),
+  publisher: text.optional(),
+  url: text.optional(),
+  note: text.optional(),
+});
+
+export function scenarioSchema(model: ScenarioModel): z.ZodObject {
+  const sections = branchSchema(pathTree(writableColumns(model)), "", model) as z.ZodObject;
+  return z.strictObject({
+    multivector: z.int().optional().meta({ description: "Version of the scenario format" }),
+    id: text.regex(ENTRY),
+    title: text.optional(),
+    question: text.optional(),
+    extends: text.optional().meta({ description: "Scenario over which this one is a reform" }),
+    model: text.optional(),
+    start: month.optional(),
+    end: month.optional(),
+    substeps: z.int().min(1).max(64).optional().meta({ description: "Parts of a month, 1 unless said" }),
+    knownUntil: month.optional().meta({
+      description: "Entries of the schedule marked holdout are not played; later ones happen by rule alone",
+    }),
+    parameters: z.record(text, z.union([z.number(), described(z.number())])).optional(),
+    schedule: scheduleSchema(model).optional(),
+    mechanisms: z.record(text, truth).optional(),
+    codings: z.record(text, text).optional(),
+    uncertain: z.record(text, distribution).optional(),
+    levers: z.record(text, z.record(text, z.unknown())).optional(),
+    outcomes: z.record(text, text).optional(),
+    history: z
+      .array(
+        z.strictObject({
+          event: text,
+          date: text.nullable().optional(),
+          by: text.optional(),
+          split: z.enum(["calibration", "holdout"]),
+          source: text.optional(),
+          note: text.optional(),
+        }),
+      )
+      .optional(),
+    invariants: z.array(z.record(text, text)).optional(),
+    sources: z.record(text, source).optional(),
+    leavesOut: z.array(text).optional().meta({ description: "What the scenario does not represent" }),
+    tryThis: z.array(text).optional().meta({ description: "Things to try" }),
+    ...sections.shape,
+  });
+}
+
+/** The schema for editors. */
+export function jsonSchema(model: ScenarioModel): unknown {
+  return z.toJSONSchema(scenarioSchema(model), { unrepresentable: "any" });
+}

@@ -1,0 +1,63 @@
+/** The tree of paths that a model's scenarios may write, made from the paths of its columns. */
+import type { Axis } from "../axis.ts";
+import type { Column } from "../column.ts";
+import type { Model } from "../model.ts";
+
+export interface Branch {
+  children: Map<string, Branch>;
+  /** What stands under any entry of an axis. */
+  star?: { axis: string; branch: Branch };
+  column?: Column;
+  /** May be written as a list of the axis's entries, each meaning 1. */
+  listable?: boolean;
+}
+
+/** All columns of a model that scenarios write, switched on or not. */
+export function writableColumns(model: Model): Column[] {
+  const all = new Map<string, Column>();
+  const owned = model.mechanisms.flatMap((m) => [...(m.writes ?? [])]);
+  for (const c of [...owned, ...model.attributes]) if (c.path !== undefined) all.set(c.id, c);
+  return [...all.values()];
+}
+
+export function pathTree(columns: readonly Column[]): Branch {
+  const root: Branch = { children: new Map() };
+  for (const column of columns) {
+    let here = root;
+    let axis = 0;
+    const parts = (column.path as string).split(".");
+    for (const [k, part] of parts.entries()) {
+      if (part === "*") {
+        here.star ??= { axis: column.axes[axis]!, branch: { children: new Map() } };
+        axis++;
+        if (column.kind === "boolean" && k === parts.length - 1) here.listable = true;
+        here = here.star.branch;
+      } else {
+        const next = here.children.get(part) ?? { children: new Map() };
+        here.children.set(part, next);
+        here = next;
+      }
+    }
+    here.column = column;
+  }
+  return root;
+}
+
+/** Whether a path names a cell of the model in this world, be the mechanism that reads it switched on or off. */
+export function namesCell(model: Model, axes: ReadonlyMap<string, Axis>, path: string): boolean {
+  const column = columnAtPath(model, path);
+  const parts = path.split(".");
+  let k = 0;
+  return (
+    column?.path
+      ?.split(".")
+      .every((part, at) => part !== "*" || axes.get(column.axes[k++]!)?.index.has(parts[at]!)) ?? false
+  );
+}
+
+/** The column that a full path (`disputes.kgz-tjk.severity`) belongs to, whatever ids it names. */
+export function columnAtPath(model: Model, path: string): Column | undefined {
+  let here: Branch | undefined = pathTree(writableColumns(model));
+  for (const part of path.split(".")) here = here?.children.get(part) ?? here?.star?.branch;
+  return here?.column;
+}

@@ -1,0 +1,343 @@
+/** One compiled instance, and a run on it that steps, forks, snapshots and restores. */
+import { entryAt } from "./address.ts";
+import type { LaidColumn } from "./column.ts";
+import type { DecisionKernel } from "./decision/kernel.ts";
+import type { LedgerRow } from "./decision/ledger.ts";
+import { digestNumbers } from "./digest.ts";
+import { environmentOf, type Memory } from "./environment.ts";
+import { MultivectorError } from "./errors.ts";
+import { EventLog } from "./events.ts";
+import type { Formula } from "./formula/compile.ts";
+import { Interventions } from "./interventions.ts";
+import { streamKey } from "./keys.ts";
+import { measuredFormulas } from "./measure.ts";
+import type { Kernel } from "./mechanism.ts";
+import { axesOf, MEASURED, type Program } from "./program.ts";
+
+export type RecordLevel = "outcomes" | "events" | "series" | "ledger";
+
+export interface RunOptions {
+  seed: string;
+  /** Index of the run within a batch; 0 where there is one. */
+  run?: number;
+  /** Values in place of the scenario's, by address. */
+  values?: readonly { kind: "parameter" | "cell"; index: number; value: number }[];
+  record?: RecordLevel;
+}
+
+export interface Snapshot {
+  now: Float64Array;
+  parameters: Float64Array;
+  seed: string;
+  run: number;
+  /** Months since 1900-01: the next month to be played. */
+  month: number;
+  logLength: number;
+}
+
+interface Step {
+  monthly: boolean;
+  kernels: readonly Kernel[];
+  inboxes: readonly { now: Float64Array; shares: readonly Float64Array[] }[];
+  from: number;
+  to: number;
+  fresh: Float64Array;
+}
+
+export class Session {
+  readonly program: Program;
+  readonly decisions = new Map<string, DecisionKernel>();
+  readonly events: EventLog;
+  /** State at the end of each played month, newest last; kept from level `series` on. */
+  readonly series: Float64Array[] = [];
+  private readonly memory: Memory;
+  private readonly steps: Step[];
+  private readonly kernels: Kernel[];
+  private readonly zeroed: readonly Float64Array[];
+  private readonly interventions: Interventions;
+  private readonly formulas: readonly Formula[];
+  private readonly measured: Float64Array;
+  private readonly keysOfSeed = new Map<string, [number, number]>();
+  private seed = "";
+  private run = 0;
+  private recording: RecordLevel = "outcomes";
+
+  constructor(program: Program) {
+    this.program = program;
+    const { layout, world, axes } = program;
+    const buffer = new Float64Array(layout.size * 2);
+    const now = buffer.subarray(0, layout.size);
+    const next = buffer.subarray(layout.size);
+    const planned = Interventions.kinds(world);
+    this.events = new EventLog([...program.events, ...planned], axes);
+    this.memory = {
+      now,
+      next,
+      parameters: program.vector.slice(),
+      tick: { month: world.start, index: 0, substep: 0, opening: true, dt: 1 / (12 * world.substeps) },
+      month: new Float64Array([world.start]),
+      log: this.events,
+      streams: new Map(),
+      scratch: [],
+    };
+    const view = (b: Float64Array, c: LaidColumn) => b.subarray(c.offset, c.offset + c.size);
+    this.kernels = [];
+    this.steps = program.plan.map(({ phase, mechanisms }) => {
+      const kernels = mechanisms.map((m) => {
+        const kernel = m.compile(environmentOf(m, program, this.memory));
+        if (kernel.decision) this.decisions.set(m.id, kernel.decision);
+        return kernel;
+      });
+      this.kernels.push(...kernels);
+      const span = layout.commits.get(phase.id)!;
+      return {
+        monthly: phase.monthly ?? false,
+        kernels,
+        inboxes: (layout.inboxes.get(phase.id) ?? []).map((b) => ({
+          now: view(now, b.column),
+          shares: b.shares.map((s) => view(now, s)),
+        })),
+        from: span.from,
+        to: span.to,
+        fresh: next.subarray(span.from, span.to),
+      };
+    });
+    this.zeroed = layout.zeroed.map((s) => next.subarray(s.from, s.to));
+    this.interventions = new Interventions(program, this.memory, this.decisions);
+    this.formulas = measuredFormulas(program, this.memory);
+    const measured = layout.byId.get(MEASURED);
+    this.measured = measured ? view(now, measured) : new Float64Array(0);
+  }
+
+  /** The month to be played next, since 1900-01. */
+  get month(): number {
+    return this.memory.tick.month;
+  }
+
+  get done(): boolean {
+    return this.month > this.program.world.end;
+  }
+
+  get scratch(): readonly Float64Array[] {
+    return this.memory.scratch;
+  }
+
+  /** Puts the run at its start. Nothing is compiled and, but for records, nothing allocated. */
+  begin(options: RunOptions): void {
+    const { program, memory } = this;
+    this.recording = options.record ?? "outcomes";
+    this.setStreams(options.seed, options.run ?? 0);
+    memory.parameters.set(program.vector);
+    memory.now.set(program.image);
+    for (const v of options.values ?? [])
+      (v.kind === "parameter" ? memory.parameters : memory.now)[v.index] = v.value;
+    memory.next.set(memory.now);
+    this.events.truncate(0);
+    this.series.length = 0;
+    for (const d of this.decisions.values()) {
+      d.ledger.rows = [];
+      d.ledger.recording = this.recording === "ledger";
+    }
+    this.setMonth(program.world.start);
+    memory.tick.substep = 0;
+    memory.tick.opening = true;
+    this.interventions.reset();
+    for (const k of this.kernels) k.derive?.();
+    for (const k of this.kernels) {
+      if (!k.start) continue;
+      k.start();
+      memory.now.set(memory.next);
+    }
+  }
+
+  /** Plays one month. */
+  step(): void {
+    const { memory, steps, zeroed } = this;
+    const { tick } = memory;
+    if (this.done)
+      throw new MultivectorError({
+        code: "past-the-end",
+        message: "the run is over",
+        mend: "begin another",
+        fault: "internal",
+      });
+    const { substeps } = this.program.world;
+    for (let s = 0; s < substeps; s++) {
+      tick.substep = s;
+      tick.opening = tick.index === 0 && s === 0;
+      for (let z = 0; z < zeroed.length; z++) zeroed[z]!.fill(0);
+      if (s === 0 && this.interventions.due(tick.month)) for (const k of this.kernels) k.derive?.();
+      for (let p = 0; p < steps.length; p++) this.phase(steps[p]!, s);
+    }
+    this.measure();
+    this.record();
+    this.setMonth(tick.month + 1);
+  }
+
+  /** Plays to the end, or to the end of month `until`. */
+  finish(until = this.program.world.end): void {
+    while (this.month <= until && !this.done) this.step();
+  }
+
+  private phase(step: Step, substep: number): void {
+    const { memory } = this;
+    for (let b = 0; b < step.inboxes.length; b++) {
+      const { now, shares } = step.inboxes[b]!;
+      for (let k = 0; k < now.length; k++) {
+        let sum = 0;
+        for (let s = 0; s < shares.length; s++) sum += shares[s]![k]!;
+        now[k] = sum;
+      }
+    }
+    if (!step.monthly || substep === 0)
+      for (let k = 0; k < step.kernels.length; k++) step.kernels[k]!.tick(memory.tick);
+    if (step.to > step.from) memory.now.set(step.fresh, step.from);
+  }
+
+  /** Formulas: an event keeps the month in which it first held, a quantity its latest value. */
+  private measure(): void {
+    for (let k = 0; k < this.formulas.length; k++) {
+      const formula = this.formulas[k]!;
+      const value = formula.evaluate();
+      if (formula.type === "number") this.measured[k] = value;
+      else if (value !== 0 && this.measured[k] === Infinity) this.measured[k] = this.memory.tick.month;
+    }
+  }
+
+  private record(): void {
+    if (this.recording === "series" || this.recording === "ledger") this.series.push(this.memory.now.slice());
+  }
+
+  /** Value of each outcome in order: months since 1900-01 (Infinity for never) for events. */
+  outcomes(): Float64Array {
+    const { program, memory } = this;
+    const own = program.outcomes.length;
+    const values = new Float64Array(own + this.measured.length);
+    for (let k = 0; k < own; k++) values[k] = memory.now[program.outcomes[k]!.index]!;
+    values.set(this.measured, own);
+    return values;
+  }
+
+  /** The type of each of the scenario's own outcomes, in order. */
+  measuredTypes(): readonly ("number" | "boolean")[] {
+    return this.formulas.map((f) => f.type);
+  }
+
+  digest(): string {
+    return digestNumbers([this.outcomes(), this.events.raw()]);
+  }
+
+  /** A copy of a column's cells as they stand. */
+  column(id: string): Float64Array {
+    const c = this.laid(id);
+    return this.memory.now.slice(c.offset, c.offset + c.size);
+  }
+
+  /** One cell by the ids of its entry. */
+  value(id: string, ...entry: string[]): number {
+    const c = this.laid(id);
+    const axes = axesOf(c, this.program.axes);
+    for (let cell = 0; cell < c.size; cell++)
+      if (entryAt(axes, cell).every((part, k) => part === entry[k])) return this.memory.now[c.offset + cell]!;
+    throw new MultivectorError({
+      code: "no-such-cell",
+      message: `${id} has no entry ${entry.join(", ")}`,
+      fault: "usage",
+    });
+  }
+
+  private laid(id: string): LaidColumn {
+    const found = this.program.layout.byId.get(id);
+    if (found) return found;
+    throw new MultivectorError({
+      code: "no-such-column",
+      message: `this program has no column ${id}`,
+      fault: "usage",
+    });
+  }
+
+  ledger(): LedgerRow[] {
+    return [...this.decisions.values()].flatMap((d) => d.ledger.rows);
+  }
+
+  snapshot(): Snapshot {
+    const { memory } = this;
+    return {
+      now: memory.now.slice(),
+      parameters: memory.parameters.slice(),
+      seed: this.seed,
+      run: this.run,
+      month: memory.tick.month,
+      logLength: this.events.length,
+    };
+  }
+
+  /** Goes back (or, on a fresh instance, forth) to a snapshot of the same program. */
+  restore(s: Snapshot): void {
+    const { memory } = this;
+    if (s.now.length !== memory.now.length)
+      throw new MultivectorError({
+        code: "snapshot",
+        message: "this snapshot is of another program",
+        fault: "usage",
+      });
+    this.setStreams(s.seed, s.run);
+    memory.now.set(s.now);
+    memory.next.set(s.now);
+    memory.parameters.set(s.parameters);
+    this.setMonth(s.month);
+    this.events.truncate(s.logLength);
+    this.series.length = Math.min(this.series.length, s.month - this.program.world.start);
+    for (const d of this.decisions.values()) d.ledger.rows = d.ledger.rows.filter((r) => r.month < s.month);
+    this.interventions.reset(s.month);
+    for (const k of this.kernels) k.derive?.();
+  }
+
+  /** A second instance in the same state; the two no longer touch. */
+  fork(): Session {
+    const twin = new Session(this.program);
+    twin.recording = this.recording;
+    twin.events.copyFrom(this.events);
+    twin.series.push(...this.series.map((s) => s.slice()));
+    for (const [id, d] of twin.decisions) {
+      const mine = this.decisions.get(id)!.ledger;
+      d.ledger.rows = [...mine.rows];
+      d.ledger.recording = mine.recording;
+      d.ledger.probing = mine.probing;
+    }
+    twin.restore(this.snapshot());
+    return twin;
+  }
+
+  /** Sets a parameter or a cell from now on, as a user at the controls would; the run's past is untouched. */
+  set(address: { kind: "parameter" | "cell"; index: number }, value: number): void {
+    const { memory } = this;
+    if (address.kind === "parameter") memory.parameters[address.index] = value;
+    else {
+      memory.now[address.index] = value;
+      memory.next[address.index] = value;
+    }
+    for (const k of this.kernels) k.derive?.();
+  }
+
+  private setStreams(seed: string, run: number): void {
+    if (seed !== this.seed) this.keysOfSeed.clear();
+    this.seed = seed;
+    this.run = run;
+    for (const [path, stream] of this.memory.streams) {
+      let key = this.keysOfSeed.get(path);
+      if (!key) {
+        key = streamKey(seed, path);
+        this.keysOfSeed.set(path, key);
+      }
+      stream.begin(key, run);
+    }
+  }
+
+  private setMonth(month: number): void {
+    const { tick } = this.memory;
+    this.memory.month[0] = month;
+    tick.month = month;
+    tick.index = month - this.program.world.start;
+  }
+}

@@ -1,0 +1,51 @@
+/** A scenario as the engine takes it: axes, numbers by address, switches and dates; no text, no file. */
+import type { Axis } from "./axis.ts";
+import type { Formula } from "./formula/compile.ts";
+
+/** A dated, exogenous entry that a mechanism of the model plays. */
+export interface Scheduled {
+  verb: string;
+  /** Months since 1900-01. */
+  month: number;
+  data: Readonly<Record<string, unknown>>;
+  where: string;
+}
+
+/** Something done to the run from outside: values set, or decisions forced. */
+export interface Intervention {
+  /** Months since 1900-01; with a trigger, the month from which it is watched. */
+  month: number;
+  /** Formula that must become true; done once. */
+  when?: string;
+  set: readonly { path: string; value: number }[];
+  /** Outcome ids of decisions, and what is decided. */
+  decide: readonly { outcome: string; value: boolean }[];
+  where: string;
+}
+
+export interface OutcomeRequest {
+  id: string;
+  formula: string;
+  where: string;
+}
+
+export interface World {
+  id: string;
+  /** Months since 1900-01, both included. */
+  start: number;
+  end: number;
+  substeps: number;
+  axes: readonly Axis[];
+  /** Cell addresses (`actors.TKM.neutrality`) and their numbers. */
+  cells: ReadonlyMap<string, number>;
+  /** Parameter ids and their numbers, where they differ from the mechanism's. */
+  parameters: ReadonlyMap<string, number>;
+  /** Mechanisms switched on or off by name. */
+  switches: ReadonlyMap<string, boolean>;
+  schedule: readonly Scheduled[];
+  interventions: readonly Intervention[];
+  outcomes: readonly OutcomeRequest[];
+  structure: Readonly<Record<string, unknown>>;
+}
+
+export type { Formula };

@@ -1,0 +1,65 @@
+/** What a batch says of each outcome: probabilities and dates of events, means and quantiles of quantities. */
+import { monthText } from "../engine/calendar.ts";
+import type { OutcomeHead } from "./heads.ts";
+import { meanInterval, moments, quantile, wilson } from "./statistics.ts";
+
+export const QUANTILES = ["0.05", "0.25", "0.5", "0.75", "0.95"] as const;
+
+export interface EventSummary {
+  kind: "event";
+  /** Share of the runs in which it happens, with its 95% Wilson interval. */
+  probability: number;
+  low: number;
+  high: number;
+  /** Of those runs in which it happens; null if there are none. */
+  median: string | null;
+  quantiles: Record<string, string | null>;
+}
+
+export interface QuantitySummary {
+  kind: "quantity";
+  mean: number;
+  sd: number;
+  /** 95% interval of the mean. */
+  low: number;
+  high: number;
+  quantiles: Record<string, number>;
+}
+
+export type OutcomeSummary = EventSummary | QuantitySummary;
+
+/** @param values of one outcome, a run each (months since 1900-01, Infinity for never, where it is an event) */
+export function summarise(head: OutcomeHead, values: Float64Array): OutcomeSummary {
+  return head.kind === "event" ? summariseEvent(values) : summariseQuantity(values);
+}
+
+function summariseEvent(values: Float64Array): EventSummary {
+  const months = values.filter((v) => v !== Infinity).sort();
+  const [low, high] = wilson(months.length, values.length);
+  // The month by which that share has happened: dates are whole months, so no interpolation.
+  const at = (p: number) => (months.length === 0 ? null : monthText(Math.ceil(quantile(months, p) - 1e-9)));
+  return {
+    kind: "event",
+    probability: values.length === 0 ? 0 : months.length / values.length,
+    low,
+    high,
+    median: at(0.5),
+    quantiles: Object.fromEntries(QUANTILES.map((q) => [q, at(Number(q))])),
+  };
+}
+
+function summariseQuantity(values: Float64Array): QuantitySummary {
+  const sorted = values.slice().sort();
+  const { mean, sd } = moments(values);
+  const [low, high] = meanInterval(mean, sd, values.length);
+  return {
+    kind: "quantity",
+    mean,
+    sd,
+    low,
+    high,
+    quantiles: Object.fromEntries(
+      QUANTILES.map((q) => [q, sorted.length === 0 ? 0 : quantile(sorted, Number(q))]),
+    ),
+  };
+}

@@ -1,0 +1,198 @@
+/** The model of Central Asia: its phases, mechanisms, outcomes, and how scenario files are written for it. */
+import { z } from "zod";
+import { accession } from "../../agents/accession/accession.ts";
+import type { Composition, Forcible, Outcome } from "../../engine/model.ts";
+import type { ScenarioModel } from "../../engine/scenario/binding.ts";
+import { clashes } from "../../mechanisms/clashes.ts";
+import { contact } from "../../mechanisms/contact.ts";
+import { courtship } from "../../mechanisms/courtship.ts";
+import { force } from "../../mechanisms/force.ts";
+import { identity } from "../../mechanisms/identity.ts";
+import { influence } from "../../mechanisms/influence.ts";
+import { LEADER_TYPES, leaders } from "../../mechanisms/leaders.ts";
+import { positions } from "../../mechanisms/positions.ts";
+import { preparation } from "../../mechanisms/preparation.ts";
+import { proposals } from "../../mechanisms/proposals.ts";
+import { ratification } from "../../mechanisms/ratification.ts";
+import { settlement } from "../../mechanisms/settlement.ts";
+import { statehood } from "../../mechanisms/statehood.ts";
+import { summits } from "../../mechanisms/summits.ts";
+import { trust } from "../../mechanisms/trust.ts";
+import { visits } from "../../mechanisms/visits.ts";
+import { ATTRIBUTES } from "./attributes.ts";
+import { structureOf } from "./structure.ts";
+
+const id = z.string();
+const share = z.number().min(0).max(1);
+
+export const centralAsia: ScenarioModel = {
+  id: "central-asia",
+  title: "Order-making in Central Asia and on the Caspian",
+  doc: "States with leaders, positions, disputes and partners decide on treaties at summits and visits.",
+  phases: [
+    { id: "shock", doc: "what is scheduled or done from outside", monthly: true },
+    { id: "perceive", doc: "who listens to whom", monthly: true },
+    { id: "nature", doc: "leaders leave, borders clash" },
+    { id: "propose", doc: "meetings, visits and courtship make opportunities" },
+    { id: "bargain", doc: "disputes are settled piece by piece" },
+    { id: "decide", doc: "signatures and ratifications" },
+    { id: "act", doc: "what was decided takes effect" },
+    { id: "update", doc: "trust, contact, positions, identity and statehood move" },
+  ],
+  attributes: ATTRIBUTES,
+  mechanisms: [
+    proposals,
+    influence,
+    leaders,
+    clashes,
+    summits,
+    visits,
+    courtship,
+    settlement,
+    accession,
+    ratification,
+    force,
+    contact,
+    trust,
+    positions,
+    identity,
+    statehood,
+    preparation,
+  ],
+  sections: [
+    { key: "actors", axis: "actor", doc: "States that act in full" },
+    { key: "disputes", axis: "dispute", doc: "Disputes between two of them" },
+    { key: "treaties", axis: "treaty", doc: "Treaties on the table" },
+  ],
+  texts: {
+    "actors.*.name": z.string(),
+    "actors.*.streamKey": z
+      .string()
+      .meta({ description: "Id whose luck this actor carries, where it was renamed" }),
+    "actors.*.leader.name": z.string(),
+    "disputes.*.parties": z.tuple([id, id]),
+    "disputes.*.title": z.string(),
+    "treaties.*.title": z.string(),
+    "treaties.*.proposed": z.strictObject({ at: z.string(), by: id, source: z.string().optional() }),
+  },
+  verbs: {
+    summit: z.strictObject({
+      host: id.optional(),
+      guests: z.array(id).optional(),
+      absent: z.array(id).optional(),
+    }),
+    preparatory: z.strictObject({
+      host: id.optional(),
+      guests: z.array(id).optional(),
+      absent: z.array(id).optional(),
+    }),
+    format: z.strictObject({ power: id.optional(), absent: z.array(id).optional() }),
+    visit: z.strictObject({ from: id, to: id }),
+    succession: z.strictObject({
+      actor: id,
+      name: z.string(),
+      born: z.string(),
+      type: z.enum(LEADER_TYPES),
+      regionalism: share,
+      openness: share,
+      openingJump: z.number().min(-1).max(1),
+    }),
+  },
+  verbAxes: {
+    summit: { host: "actor", guests: "actor", absent: "actor" },
+    preparatory: { host: "actor", guests: "actor", absent: "actor" },
+    format: { absent: "actor" },
+    visit: { from: "actor", to: "actor" },
+    succession: { actor: "actor" },
+  },
+  structure: structureOf,
+  outcomes,
+  forcible,
+};
+
+/** With one treaty its outcomes need no name of it: `signed.TJK`; with more, `friendship.signed.TJK`. */
+function outcomes(parts: Composition): Outcome[] {
+  const list: Outcome[] = [];
+  const treaties = parts.axis("treaty").ids;
+  const actors = parts.axis("actor").ids;
+  const eligible = parts.structure["eligible"] as ReadonlyMap<string, ReadonlySet<string>>;
+  if (parts.has("accession"))
+    for (const treaty of treaties) {
+      const name = prefix(treaties, treaty);
+      for (const actor of actors)
+        if (eligible.get(treaty)?.has(actor))
+          list.push({
+            id: `${name}signed.${actor}`,
+            kind: "event",
+            unit: "month",
+            doc: `${actor} signs ${treaty}`,
+            column: "signedAt",
+            entry: [treaty, actor],
+          });
+      if (!parts.has("force")) continue;
+      list.push({
+        id: `${name}inForce`,
+        kind: "event",
+        unit: "month",
+        doc: `${treaty} enters into force`,
+        column: "inForceAt",
+        entry: [treaty],
+      });
+      list.push({
+        id: `${name}parties`,
+        kind: "quantity",
+        unit: "state",
+        doc: `Signatories of ${treaty} at the end`,
+        column: "parties",
+        entry: [treaty],
+      });
+    }
+  for (const dispute of parts.axis("dispute").ids) {
+    if (parts.has("settlement"))
+      list.push({
+        id: `border.${dispute}`,
+        kind: "event",
+        unit: "month",
+        doc: `The border treaty of ${dispute} is signed`,
+        column: "dispute.signedAt",
+        entry: [dispute],
+      });
+    if (parts.has("clashes"))
+      list.push({
+        id: `clashes.${dispute}`,
+        kind: "quantity",
+        unit: "clash",
+        doc: `Armed clashes over ${dispute}`,
+        column: "dispute.clashes",
+        entry: [dispute],
+      });
+  }
+  if (parts.has("leaders"))
+    for (const actor of actors)
+      list.push({
+        id: `succession.${actor}`,
+        kind: "event",
+        unit: "month",
+        doc: `The leader of ${actor} leaves office`,
+        column: "leader.firstExit",
+        entry: [actor],
+      });
+  return list;
+}
+
+function forcible(parts: Composition): Forcible[] {
+  const treaties = parts.axis("treaty").ids;
+  return treaties.flatMap((treaty) =>
+    parts.axis("actor").ids.map((actor) => ({
+      outcome: `${prefix(treaties, treaty)}signed.${actor}`,
+      decision: "accession",
+      group: treaty,
+      decider: actor,
+      alternative: 1,
+    })),
+  );
+}
+
+function prefix(treaties: readonly string[], treaty: string): string {
+  return treaties.length === 1 ? "" : `${treaty}.`;
+}

@@ -1,0 +1,120 @@
+/** `multivector list`: what there is, by kind. */
+import { monthText } from "../../engine/calendar.ts";
+import { nearest } from "../../engine/scenario/suggest.ts";
+import { Session } from "../../engine/session.ts";
+import { outcomeHeads } from "../../experiments/heads.ts";
+import { shippedNames } from "../../models/edge.ts";
+import { type Opened, openScenario } from "../../models/open.ts";
+import { EXIT } from "../exit.ts";
+import { usage } from "../options.ts";
+import { json, write } from "../output.ts";
+import { number, table } from "../plain/text.ts";
+
+type Row = Record<string, unknown>;
+
+const LISTS: Record<string, (opened: Opened) => Row[]> = {
+  parameters: (o) =>
+    o.numbers
+      .filter((n) => o.program.address(n.path) !== undefined)
+      .map((n) => ({
+        path: n.path,
+        value: n.value,
+        unit: n.unit,
+        range: n.range,
+        source: n.source ?? "NONE",
+        doc: n.doc,
+        ...(n.note && { note: n.note }),
+      })),
+  outcomes: (o) => outcomeHeads(new Session(o.program)).map((h) => ({ ...h })),
+  mechanisms: (o) =>
+    o.model.mechanisms.map((m) => ({
+      id: m.id,
+      on: o.program.has(m.id) ? "on" : "off",
+      phase: m.phase,
+      doc: m.doc,
+      sources: m.sources,
+    })),
+  terms: (o) =>
+    o.program.plan
+      .flatMap((p) => p.mechanisms)
+      .flatMap((m) =>
+        (m.decision?.terms ?? []).map((t) => ({
+          decision: m.id,
+          term: t.id,
+          doc: t.doc,
+          sources: t.sources,
+        })),
+      ),
+  columns: (o) =>
+    o.program.layout.columns
+      .filter((c) => c.role !== "share")
+      .map((c) => ({
+        id: c.id,
+        axes: c.axes,
+        unit: c.unit,
+        range: c.range,
+        owner: c.owner || c.role,
+        doc: c.doc,
+      })),
+  levers: (o) =>
+    Object.entries((o.data["levers"] as Record<string, unknown> | undefined) ?? {}).map(([id, sets]) => ({
+      id,
+      sets,
+    })),
+  history: (o) => ((o.data["history"] as Row[] | undefined) ?? []).map((h) => ({ ...h })),
+  schedule: (o) => o.program.world.schedule.map((s) => ({ at: monthText(s.month), verb: s.verb, ...s.data })),
+  sources: (o) =>
+    Object.entries((o.data["sources"] as Record<string, Row> | undefined) ?? {}).map(([id, s]) => ({
+      id,
+      ...s,
+    })),
+};
+
+export function list(
+  what: string | undefined,
+  scenario: string | undefined,
+  flags: { json?: boolean; set: string[] },
+): number {
+  if (what === undefined || what === "scenarios") {
+    const rows = shippedNames().map((name) => {
+      const opened = openScenario(name);
+      return { id: name, title: opened.title, question: opened.question };
+    });
+    return print("scenarios", rows, flags.json);
+  }
+  const of = LISTS[what];
+  if (!of || !Object.hasOwn(LISTS, what)) {
+    const near = nearest(what, ["scenarios", ...Object.keys(LISTS)]);
+    throw usage(
+      "unknown-list",
+      `there is no list of "${what}"`,
+      near ? `did you mean ${near}?` : `write one of scenarios, ${Object.keys(LISTS).join(", ")}`,
+    );
+  }
+  if (scenario === undefined)
+    throw usage(
+      "no-scenario",
+      `list ${what} needs a scenario`,
+      `for example: multivector list ${what} friendship-treaty`,
+    );
+  return print(what, of(openScenario(scenario, flags.set)), flags.json);
+}
+
+function print(what: string, rows: Row[], asJson: boolean | undefined): number {
+  if (asJson) write(json({ format: "multivector.list/1", what, rows }), undefined);
+  else {
+    const keys = [...new Set(rows.flatMap((r) => Object.keys(r)))];
+    write(`${table([keys, ...rows.map((r) => keys.map((k) => cell(r[k])))]).join("\n")}\n`, undefined);
+  }
+  return EXIT.done;
+}
+
+function cell(value: unknown): string {
+  if (value === undefined || value === null) return "-";
+  if (typeof value === "number") return number(value, 6);
+  if (Array.isArray(value))
+    return value.every((v) => typeof v === "number")
+      ? value.map((v) => number(v, 6)).join("..")
+      : value.join(" ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,36 @@
+/** `multivector run`: one run, live on a terminal, plain text or JSON elsewhere. */
+import { Session } from "../../engine/session.ts";
+import { runObject } from "../../experiments/result.ts";
+import { seriesOf } from "../../experiments/series.ts";
+import { openScenario } from "../../models/open.ts";
+import { EXIT } from "../exit.ts";
+import { type Common, count, recordLevel, untilMonth } from "../options.ts";
+import { checkOut, json, write } from "../output.ts";
+import { runText } from "../plain/run.ts";
+import { wantsInk } from "../tty.ts";
+
+export interface RunFlags extends Common {
+  run: string;
+  until?: string;
+  record: string;
+  plain?: boolean;
+}
+
+export async function run(scenario: string, flags: RunFlags): Promise<number> {
+  const record = recordLevel(flags.record);
+  const index = count(flags.run, "--run", 0);
+  checkOut(flags.out, flags.force);
+  const opened = openScenario(scenario, flags.set);
+  const { world } = opened.program;
+  const until = untilMonth(flags.until, world.start, world.end);
+  const session = new Session(opened.program);
+  const options = { seed: flags.seed, run: index, until, record };
+  session.begin(options);
+  if (wantsInk(flags)) return (await import("../ink/run.tsx")).watch(opened, session, options);
+  session.finish(until);
+  const object = runObject(opened, session, options);
+  if (record === "series" || record === "ledger") object.series = seriesOf(session);
+  if (record === "ledger") object.ledger = session.ledger();
+  write(flags.json ? json(object) : runText(opened, session, object), flags.out);
+  return EXIT.done;
+}

@@ -1,0 +1,11 @@
+/** `multivector schema`: the JSON Schema of scenario files. */
+import { jsonSchema } from "../../engine/scenario/schema.ts";
+import { modelNamed } from "../../models/registry.ts";
+import { EXIT } from "../exit.ts";
+import { checkOut, write } from "../output.ts";
+
+export function schema(flags: { model: string; out?: string; force?: boolean }): number {
+  checkOut(flags.out, flags.force);
+  write(`${JSON.stringify(jsonSchema(modelNamed(flags.model, "--model")), null, 1)}\n`, flags.out);
+  return EXIT.done;
+}

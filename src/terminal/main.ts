@@ -1,0 +1,161 @@
+/** The command line: parses arguments, loads the command that was asked for, and turns its end into an exit code. */
+import { Command, CommanderError, Option } from "commander";
+import { VERSION } from "../engine/version.ts";
+import { EXIT, tellError } from "./exit.ts";
+import { DEFAULT_SEED } from "./options.ts";
+
+type Action = (scenario: string, options: never) => Promise<number> | number;
+
+const collect = (value: string, all: string[]) => [...all, value];
+
+/** A command on one scenario; its code is loaded only when it is used. */
+function onScenario(
+  program: Command,
+  name: string,
+  doc: string,
+  example: string,
+  load: () => Promise<Action>,
+): Command {
+  return program
+    .command(`${name} <scenario>`)
+    .summary(doc)
+    .description(`${doc}\n\nSCENARIO is the name of one that ships, a YAML file, or - for standard input.`)
+    .option("--set <path=value>", "change one value of the scenario; repeatable", collect, [])
+    .option("--seed <text>", "seed of all randomness", DEFAULT_SEED)
+    .option("--json", "print JSON")
+    .option("--out <path>", "write the result to a file")
+    .addOption(new Option("-o <path>", "short for --out").hideHelp())
+    .option("--force", "let --out replace a file")
+    .option("--quiet", "say nothing but the result")
+    .addOption(new Option("--debug", "show stack traces").hideHelp())
+    .addHelpText("after", `\nExample:\n  $ multivector ${example}`)
+    .action(async (scenario: string, options: Record<string, unknown>) => {
+      if (options["o"] !== undefined) options["out"] = options["o"];
+      ended = await (await load())(scenario, options as never);
+    });
+}
+
+let ended = 0;
+
+function build(): Command {
+  const program = new Command("multivector")
+    .description("Geopolitical scenarios, played deterministically: what happens, how likely, when, and why.")
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .showSuggestionAfterError(true);
+  onScenario(
+    program,
+    "run",
+    "play a scenario once",
+    "run friendship-treaty --seed 7",
+    async () => (await import("./commands/run.ts")).run as Action,
+  )
+    .option("--run <n>", "which run of that seed's batch to play", "0")
+    .option("--until <month>", "stop after this month")
+    .option("--record <level>", "outcomes, events, series or ledger", "events")
+    .option("--plain", "plain text even on a terminal");
+  onScenario(
+    program,
+    "batch",
+    "play many runs: probabilities, dates and quantities with intervals",
+    "batch friendship-treaty --runs 2000",
+    async () => (await import("./commands/batch.ts")).batch as Action,
+  )
+    .option("--runs <n>", "how many runs", "1000")
+    .option("--jobs <n>", "how many worker threads (default: one a core)");
+  onScenario(
+    program,
+    "explain",
+    "why an actor decided as it did",
+    "explain friendship-treaty --agent TKM --decision accession --at 2024-08",
+    async () => (await import("./commands/explain.ts")).explain as Action,
+  )
+    .option("--agent <id>", "who decided")
+    .option("--decision <id>", "which decision", "accession")
+    .option("--at <month>", "when")
+    .option("--group <id>", "what was decided on, where there are several (a treaty)")
+    .option("--run <n>", "which run of that seed's batch", "0");
+  onScenario(
+    program,
+    "validate",
+    "check a scenario and say every fault in it",
+    "validate my-scenario.yaml",
+    async () => (await import("./commands/validate.ts")).validate as Action,
+  );
+  onScenario(
+    program,
+    "plan",
+    "print what runs in a tick, in order",
+    "plan friendship-treaty",
+    async () => (await import("./commands/plan.ts")).plan as Action,
+  );
+  program
+    .command("list [what] [scenario]")
+    .summary(
+      "list scenarios, or a scenario's parameters, outcomes, mechanisms, terms, columns, chronology, sources",
+    )
+    .description(
+      "Lists scenarios; or, of a scenario, its parameters, outcomes, mechanisms, terms, columns, levers, history or sources.",
+    )
+    .option("--set <path=value>", "change one value of the scenario; repeatable", collect, [])
+    .option("--json", "print JSON")
+    .addOption(new Option("--debug").hideHelp())
+    .addHelpText("after", "\nExample:\n  $ multivector list parameters friendship-treaty")
+    .action(async (what: string | undefined, scenario: string | undefined, options) => {
+      ended = (await import("./commands/list.ts")).list(what, scenario, options);
+    });
+  program
+    .command("schema")
+    .summary("print the JSON Schema of scenario files")
+    .description("Prints the JSON Schema of scenario files, for editors that complete and check.")
+    .option("--model <id>", "of which model", "central-asia")
+    .option("--out <path>", "write it to a file")
+    .option("--force", "let --out replace a file")
+    .addOption(new Option("--debug").hideHelp())
+    .addHelpText("after", "\nExample:\n  $ multivector schema --out scenario.schema.json")
+    .action(async (options) => {
+      ended = (await import("./commands/schema.ts")).schema(options);
+    });
+  for (const command of program.commands) command.exitOverride().configureOutput({ outputError: () => {} });
+  return program;
+}
+
+/** @returns the exit code */
+export async function main(argv: string[]): Promise<number> {
+  process.stdout.on("error", quietPipe);
+  process.stderr.on("error", quietPipe);
+  const flags = { json: argv.includes("--json"), debug: argv.includes("--debug") };
+  const program = build();
+  if (argv.length === 0) {
+    process.stdout.write(program.helpInformation());
+    return EXIT.done;
+  }
+  try {
+    ended = EXIT.done;
+    await program.parseAsync(argv, { from: "user" });
+    return ended;
+  } catch (e) {
+    if (e instanceof CommanderError) return commanderEnd(e, flags);
+    return tellError(e, flags);
+  }
+}
+
+function commanderEnd(e: CommanderError, flags: { json: boolean; debug: boolean }): number {
+  if (e.exitCode === 0 || e.code === "commander.help") return EXIT.done;
+  const [what = "", suggestion] = e.message.replace(/^error: /, "").split("\n");
+  const mend = suggestion?.replace(/^\((.*)\)$/, "$1") ?? "see multivector --help";
+  const problem = { code: e.code.replace("commander.", ""), message: what, where: null, mend };
+  process.stderr.write(
+    flags.json
+      ? `${JSON.stringify({ format: "multivector.error/1", ...problem })}\n`
+      : `error: ${what} [${problem.code}]\n  mend:  ${mend}\n`,
+  );
+  return EXIT.usage;
+}
+
+/** A closed pipe (`| head`) ends quietly: the reader has what it wanted. */
+function quietPipe(e: NodeJS.ErrnoException): void {
+  if (e.code === "EPIPE") process.exit(EXIT.done);
+  throw e;
+}

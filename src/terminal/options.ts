@@ -1,0 +1,65 @@
+/** Options that commands share, checked where they are read. */
+import { monthOf } from "../engine/calendar.ts";
+import { MultivectorError } from "../engine/errors.ts";
+import { nearest } from "../engine/scenario/suggest.ts";
+import type { RecordLevel } from "../engine/session.ts";
+
+export const DEFAULT_SEED = "multivector";
+export const RECORDS: readonly RecordLevel[] = ["outcomes", "events", "series", "ledger"];
+
+export interface Common {
+  set: string[];
+  seed: string;
+  json?: boolean;
+  out?: string;
+  force?: boolean;
+  quiet?: boolean;
+  debug?: boolean;
+}
+
+export function usage(code: string, message: string, mend: string, where?: string): MultivectorError {
+  return new MultivectorError({ code, message, mend, where, fault: "usage" });
+}
+
+/** A whole number of at least `least`, and no more than fits the run index. */
+export function count(text: string, option: string, least: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= 2 ** 32) return value;
+  throw usage(
+    "not-a-count",
+    `${option} is "${text}", which is not a whole number from ${least} on`,
+    `write for example ${option} ${Math.max(least, 1000)}`,
+    option,
+  );
+}
+
+export function recordLevel(text: string): RecordLevel {
+  const found = RECORDS.find((r) => r === text);
+  if (found) return found;
+  const near = nearest(text, RECORDS);
+  throw usage(
+    "unknown-record-level",
+    `there is no record level "${text}"`,
+    near ? `did you mean ${near}?` : `write one of ${RECORDS.join(", ")}`,
+    "--record",
+  );
+}
+
+export function untilMonth(text: string | undefined, start: number, end: number): number {
+  if (text === undefined) return end;
+  let month: number;
+  try {
+    month = monthOf(text, "--until");
+  } catch (e) {
+    const { message, mend } = e as MultivectorError;
+    throw usage("date", message, mend ?? "", "--until");
+  }
+  if (month < start || month > end)
+    throw usage(
+      "until-outside",
+      `--until ${text} is outside of the scenario`,
+      "choose a month between its start and its end, or --set end=YYYY-MM",
+      "--until",
+    );
+  return month;
+}

@@ -1,0 +1,45 @@
+/** A batch in plain text: events with probabilities and dates, quantities with means and quantiles. */
+import type { Batch, BatchObject } from "../../experiments/batch.ts";
+import type { Opened } from "../../models/open.ts";
+import { number, percent, table, title } from "./text.ts";
+
+export function batchText(
+  opened: Opened,
+  batch: Batch,
+  object: BatchObject & { seed?: string; overrides?: { path: string; from: unknown; to: unknown }[] },
+): string {
+  const lines = [
+    ...title(opened),
+    `${object.runs} runs, seed "${object.seed}"${object.failed ? `, ${object.failed} failed` : ""}`,
+  ];
+  for (const o of object.overrides ?? [])
+    lines.push(`  set ${o.path}: ${JSON.stringify(o.from)} -> ${JSON.stringify(o.to)}`);
+  const events: string[][] = [["", "probability", "95% interval", "5%", "median", "95%"]];
+  const quantities: string[][] = [["", "mean", "sd", "5%", "median", "95%", "unit"]];
+  for (const head of batch.heads) {
+    const o = object.outcomes[head.id];
+    if (o?.kind === "event")
+      events.push([
+        `  ${head.id}`,
+        percent(o.probability),
+        `${percent(o.low)} to ${percent(o.high)}`,
+        o.quantiles["0.05"] ?? "-",
+        o.median ?? "-",
+        o.quantiles["0.95"] ?? "-",
+      ]);
+    else if (o)
+      quantities.push([
+        `  ${head.id}`,
+        number(o.mean),
+        number(o.sd),
+        number(o.quantiles["0.05"] ?? 0),
+        number(o.quantiles["0.5"] ?? 0),
+        number(o.quantiles["0.95"] ?? 0),
+        head.unit,
+      ]);
+  }
+  if (events.length > 1) lines.push("", "Events (dates of the runs in which they happen)", ...table(events));
+  if (quantities.length > 1) lines.push("", "Quantities", ...table(quantities));
+  lines.push("", `digest ${object.digest}`);
+  return `${lines.join("\n")}\n`;
+}

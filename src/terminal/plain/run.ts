@@ -1,0 +1,29 @@
+/** A run in plain text: what happened by date, then the outcomes. */
+import type { Session } from "../../engine/session.ts";
+import { outcomeHeads } from "../../experiments/heads.ts";
+import type { RunObject } from "../../experiments/result.ts";
+import type { Opened } from "../../models/open.ts";
+import { number, table, title } from "./text.ts";
+
+export function runText(opened: Opened, session: Session, run: RunObject): string {
+  const lines = [...title(opened), `${run.start} to ${run.end}, seed "${run.seed}", run ${run.run}`];
+  for (const o of run.overrides)
+    lines.push(`  set ${o.path}: ${JSON.stringify(o.from)} -> ${JSON.stringify(o.to)}`);
+  lines.push("");
+  let date = "";
+  for (const e of run.events) {
+    lines.push(`${e.date === date ? "       " : e.date}  ${e.text}`);
+    date = e.date;
+  }
+  lines.push("", "Outcomes");
+  const rows = outcomeHeads(session).map((head) => {
+    const value = run.outcomes[head.id];
+    const shown =
+      typeof value === "number"
+        ? `${number(value)} ${head.unit}`
+        : (value ?? (head.kind === "event" ? "not by the end" : "none"));
+    return [`  ${head.id}`, String(shown), head.doc];
+  });
+  lines.push(...table(rows), "", `digest ${run.digest}`);
+  return `${lines.join("\n")}\n`;
+}
