@@ -173,4 +173,9 @@ describe("--set", () => {
       { numRuns: 500 },
     );
   });
+
+  test("keeps a parameter's dotted name whole where no parameters are written yet", () => {
+    const { data } = applyOverrides({ id: "x" }, [parseOverride("parameters.a.b=1")]);
+    expect(data).toEqual({ id: "x", parameters: { "a.b": 1 } });
+  });
 });

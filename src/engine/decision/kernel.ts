@@ -1,16 +1,17 @@
 /** The machine of a decision: who is asked, what each term says, what luck adds, what is chosen. */
-import { exp, logistic } from "../dmath.ts";
 import { MultivectorError } from "../errors.ts";
 import type { Environment, Kernel, Tick } from "../mechanism.ts";
+import { evaluator } from "./evaluator.ts";
 import { Ledger } from "./ledger.ts";
-import { solveQuantal } from "./quantal.ts";
-import type { Deciders, DecisionSpec, Fill, Term } from "./spec.ts";
+import { alternativesOf, type DecisionSpec, type Term } from "./spec.ts";
 
 const NOT_FORCED = -1;
 
 export interface DecisionKernel {
   readonly spec: DecisionSpec;
   readonly terms: readonly Term[];
+  /** Names of the alternatives; the first is the status quo. */
+  readonly alternatives: readonly string[];
   readonly ledger: Ledger;
   /** Forces what a decider chooses in the present month; `alternative` as in the spec. */
   force(group: number, decider: number, alternative: number): void;
@@ -19,126 +20,63 @@ export interface DecisionKernel {
 export function decisionKernel(spec: DecisionSpec, terms: readonly Term[], env: Environment): Kernel {
   const groups = spec.group === undefined ? 1 : env.axis(spec.group).size;
   const size = env.axis(spec.decider).size;
-  const alternatives = spec.alternatives.length;
-  const others = alternatives - 1;
-  const deciders: Deciders = { list: new Int32Array(size), count: 0 };
-  const belief = new Float64Array(size);
-  const response = new Float64Array(size);
+  const names = alternativesOf(spec, env);
+  const others = names.length - 1;
+  const weigher = evaluator({ ...spec, terms, others }, env);
+  const { deciders, belief, utility } = weigher;
+  const ledger = new Ledger(spec.id, weigher, size, others);
+  const { score, luck } = ledger;
   const asked = new Uint8Array(size);
-  const forced = new Int8Array(groups * size).fill(NOT_FORCED);
-  const ledger = new Ledger(spec, terms, size);
-  const { columns, utility, score, luck, probability } = ledger;
+  const forced = new Int16Array(groups * size).fill(NOT_FORCED);
 
-  const termEnv = Object.assign(Object.create(env) as Environment, { belief, deciders });
-  const fills = terms.map((t) => t.compile(termEnv));
-  const steady: [Fill, Float64Array][] = [];
-  const believed: [Fill, Float64Array][] = [];
-  terms.forEach((t, k) => {
-    (t.belief ? believed : steady).push([fills[k]!, columns[k]!]);
-  });
   const gates = spec.gates.map((g) => g.compile(env));
   const concerned = spec.concerned(env);
   const apply = spec.apply(env);
   const begin = spec.start?.(env);
+  const offers = spec.available?.(env);
+  const compels = spec.compelled?.(env);
+  /** Which alternatives beside the status quo can be chosen; all, where the spec does not say. */
+  const open = offers ? new Uint8Array(others) : undefined;
   const stream = env.stream(spec.stream);
   const axes = spec.group === undefined ? [spec.decider] : [spec.group, spec.decider];
-  const luckKeys = spec.alternatives.map((name) => env.keys(axes, name));
+  const luckKeys = names.map((name) => env.keys(axes, name));
   const round = env.read(`${spec.id}.round`);
   const roundNext = env.write(`${spec.id}.round`);
   const unsettledNext = env.write(`${spec.id}.unsettled`);
   const p = env.parameters;
   const noiseSlot = env.slot(spec.noise);
-  const sdSlot = spec.belief ? env.slot(spec.belief.frailtySd) : -1;
-  const settled = spec.belief?.settled(env);
-  const slope = spec.belief?.slope(env);
-
-  const base = new Float64Array(size);
-  let present = 0;
-  let scale = 1;
-
-  /** Others see everything but frailty, of which they know the spread alone. */
-  function respond(out: Float64Array): void {
-    for (let b = 0; b < believed.length; b++) believed[b]![0](present, believed[b]![1]);
-    for (let n = 0; n < deciders.count; n++) {
-      const i = deciders.list[n]!;
-      let v = base[i]!;
-      for (let b = 0; b < believed.length; b++) v += believed[b]![1][i]!;
-      out[i] = logistic(v * scale);
-    }
-  }
-
-  function solveBeliefs(group: number, noise: number): void {
-    for (let i = 0; i < size; i++) belief[i] = settled!(group, i);
-    for (let n = 0; n < deciders.count; n++) {
-      const i = deciders.list[n]!;
-      let v = 0;
-      for (let k = 0; k < terms.length; k++)
-        if (!terms[k]!.belief && !terms[k]!.frailty) v += columns[k]![i]!;
-      base[i] = v;
-    }
-    const sd = p[sdSlot]!;
-    present = group;
-    scale = 1 / (noise * Math.sqrt(1 + (Math.PI * sd * sd) / (8 * noise * noise)));
-    const settles = solveQuantal(belief, response, deciders, respond, slope!(group, deciders, noise) < 1);
-    if (!settles) unsettledNext[0] = 1;
-    for (let b = 0; b < believed.length; b++) believed[b]![0](group, believed[b]![1]);
-  }
-
-  /** Fills the ledger for all whose choice is open, asked or not. */
-  function evaluate(group: number, noise: number): void {
-    for (let k = 0; k < steady.length; k++) steady[k]![0](group, steady[k]![1]);
-    if (spec.belief) solveBeliefs(group, noise);
-    else for (let b = 0; b < believed.length; b++) believed[b]![0](group, believed[b]![1]);
-    for (let n = 0; n < deciders.count; n++) {
-      const i = deciders.list[n]!;
-      let top = 0;
-      for (let a = 0; a < others; a++) {
-        const at = i * others + a;
-        let v = 0;
-        for (let k = 0; k < columns.length; k++) v += columns[k]![at]!;
-        utility[at] = v;
-        if (v > top) top = v;
-      }
-      if (others === 1) {
-        probability[i] = logistic(utility[i]! / noise);
-        continue;
-      }
-      let sum = exp(-top / noise);
-      for (let a = 0; a < others; a++) sum += exp((utility[i * others + a]! - top) / noise);
-      for (let a = 0; a < others; a++)
-        probability[i * others + a] = exp((utility[i * others + a]! - top) / noise) / sum;
-    }
-  }
 
   /** Draws the luck of each alternative, adds it up and takes the best; a tie keeps the earlier one. */
-  function choose(group: number, i: number, month: number, ordinal: number, noise: number): number {
+  function choose(group: number, i: number, month: number, ordinal: number): number {
     const row = group * size + i;
-    const width = alternatives;
+    const noise = p[noiseSlot]!;
+    const from = i * (others + 1);
     let best = 0;
-    for (let a = 0; a < alternatives; a++) {
+    for (let a = 0; a <= others; a++) {
       const drawn = noise * stream.gumbel(luckKeys[a]![row]!, month, ordinal);
-      luck[i * width + a] = drawn;
-      score[i * width + a] = a === 0 ? drawn : utility[i * others + a - 1]! + drawn;
-      if (score[i * width + a]! > score[i * width + best]!) best = a;
+      luck[from + a] = drawn;
+      score[from + a] = a === 0 ? drawn : utility[i * others + a - 1]! + drawn;
+      if (a > 0 && open && open[a - 1] === 0) continue;
+      if (score[from + a]! > score[from + best]!) best = a;
     }
     return best;
   }
 
   function play(group: number, t: Tick): void {
-    let open = 0;
+    let due = 0;
     deciders.count = 0;
     for (let i = 0; i < size; i++) {
       asked[i] = 0;
       if (!concerned(group, i)) continue;
       deciders.list[deciders.count++] = i;
       asked[i] = opportunity(group, i) ? 1 : 0;
-      open += asked[i]!;
+      due += asked[i]!;
     }
     const rounds = t.substep === 0 ? 0 : round[group]!;
-    roundNext[group] = open > 0 ? rounds + 1 : rounds;
-    if (open === 0 && !ledger.probing) return;
-    const noise = p[noiseSlot]!;
-    evaluate(group, noise);
+    roundNext[group] = due > 0 ? rounds + 1 : rounds;
+    if (due === 0 && !ledger.probing) return;
+    if (open) for (let a = 0; a < others; a++) open[a] = offers!(group, a + 1) ? 1 : 0;
+    if (!weigher.evaluate(group, open)) unsettledNext[0] = 1;
     for (let n = 0; n < deciders.count; n++) {
       const i = deciders.list[n]!;
       const row = group * size + i;
@@ -146,8 +84,9 @@ export function decisionKernel(spec: DecisionSpec, terms: readonly Term[], env: 
         if (ledger.probing) ledger.append(t.month, group, i, belief, -1, false, gateMask(group, i));
         continue;
       }
-      let chosen = choose(group, i, t.month, rounds, noise);
-      const force = forced[row]!;
+      let chosen = choose(group, i, t.month, rounds);
+      const outside = forced[row]!;
+      const force = outside !== NOT_FORCED || !compels ? outside : compels(group, i);
       if (force !== NOT_FORCED) chosen = force;
       if (ledger.recording)
         ledger.append(t.month, group, i, belief, chosen, force !== NOT_FORCED, gateMask(group, i));
@@ -174,7 +113,7 @@ export function decisionKernel(spec: DecisionSpec, terms: readonly Term[], env: 
     if (!lawful)
       throw new MultivectorError({
         code: "forced-illegal",
-        message: `${env.axis(spec.decider).ids[decider]} cannot be made to "${spec.alternatives[alternative]}" now: ${spec.id} is not open to it`,
+        message: `${env.axis(spec.decider).ids[decider]} cannot be made to "${names[alternative]}" now: ${spec.id} is not open to it`,
         mend: "force it in a month when the choice is legal and not yet taken",
         fault: "run",
       });
@@ -182,12 +121,13 @@ export function decisionKernel(spec: DecisionSpec, terms: readonly Term[], env: 
   }
 
   return {
-    decision: { spec, terms, ledger, force },
+    decision: { spec, terms, alternatives: names, ledger, force },
     start() {
       forced.fill(NOT_FORCED);
       begin?.();
     },
     tick(t) {
+      if (spec.monthly && t.substep !== 0) return;
       for (let g = 0; g < groups; g++) play(g, t);
       if (t.substep === 0) forced.fill(NOT_FORCED);
     },

@@ -1,5 +1,5 @@
 /** The ledger of a decision: every term's share, the luck, the score, for whoever was asked. */
-import type { DecisionSpec, Term } from "./spec.ts";
+import type { Evaluator } from "./evaluator.ts";
 
 /** One alternative of one decision of one decider. Shares are in util, relative to the status quo. */
 export interface LedgerRow {
@@ -28,10 +28,6 @@ export interface LedgerRow {
 }
 
 export class Ledger {
-  /** [term][decider x other alternatives], in util. */
-  readonly columns: readonly Float64Array[];
-  readonly utility: Float64Array;
-  readonly probability: Float64Array;
   /** [decider x alternatives], in util. */
   readonly luck: Float64Array;
   readonly score: Float64Array;
@@ -40,14 +36,16 @@ export class Ledger {
   /** Keep rows of those who were not asked, too: what they would have weighed. */
   probing = false;
   rows: LedgerRow[] = [];
-  private readonly spec: DecisionSpec;
+  /** Called when a decider's rows are about to be kept, before anything it decides is carried out. A reader only. */
+  witness: ((group: number, decider: number) => void) | undefined;
+  private readonly decision: string;
+  private readonly weigher: Evaluator;
+  private readonly others: number;
 
-  constructor(spec: DecisionSpec, terms: readonly Term[], deciders: number) {
-    this.spec = spec;
-    const others = spec.alternatives.length - 1;
-    this.columns = terms.map(() => new Float64Array(deciders * others));
-    this.utility = new Float64Array(deciders * others);
-    this.probability = new Float64Array(deciders * others);
+  constructor(decision: string, weigher: Evaluator, deciders: number, others: number) {
+    this.decision = decision;
+    this.weigher = weigher;
+    this.others = others;
     this.luck = new Float64Array(deciders * (others + 1));
     this.score = new Float64Array(deciders * (others + 1));
   }
@@ -61,20 +59,20 @@ export class Ledger {
     forced: boolean,
     gates: number,
   ): void {
-    const others = this.spec.alternatives.length - 1;
+    const { others, weigher } = this;
     const width = others + 1;
     const drawn = chosen >= 0;
     for (let a = 0; a < others; a++) {
       const at = decider * others + a;
       this.rows.push({
         month,
-        decision: this.spec.id,
+        decision: this.decision,
         group,
         decider,
         alternative: a + 1,
-        shares: this.columns.map((c) => c[at]!),
-        utility: this.utility[at]!,
-        probability: this.probability[at]!,
+        shares: weigher.columns.map((c) => c[at]!),
+        utility: weigher.utility[at]!,
+        probability: weigher.probability[at]!,
         luck: drawn ? this.luck[decider * width + a + 1]! : Number.NaN,
         luckStatusQuo: drawn ? this.luck[decider * width]! : Number.NaN,
         chosen,

@@ -70,8 +70,8 @@ export interface DecisionSpec {
   group?: string;
   /** Axis of who decides. */
   decider: string;
-  /** Names; the first is the status quo, worth 0. */
-  alternatives: readonly [string, string, ...string[]];
+  /** Names, or an axis whose entries are the alternatives beside `statusQuo`; the first is the status quo, worth 0. */
+  alternatives: readonly [string, string, ...string[]] | { statusQuo: string; axis: string };
   /** Parameter with the scale of the luck, in util. */
   noise: string;
   stream: string;
@@ -86,9 +86,26 @@ export interface DecisionSpec {
   needs?: readonly string[];
   /** Whose choice is open and whom the others form beliefs about. */
   concerned(env: Environment): (group: number, decider: number) => boolean;
+  /** Whether an alternative beside the status quo can be chosen in this round; all can, unless said. */
+  available?(env: Environment): (group: number, alternative: number) => boolean;
+  /** The alternative that a decider is bound to by the rules (a proposer votes for its proposal), or -1. */
+  compelled?(env: Environment): (group: number, decider: number) => number;
+  /** Runs only in the first substep of a month. */
+  monthly?: boolean;
   gates: readonly Gate[];
   terms: readonly Term[];
   belief?: BeliefSpec;
   start?(env: Environment): () => void;
   apply(env: Environment): Apply;
+}
+
+/** Names of the alternatives of a decision, the status quo first. */
+export function alternativesOf(
+  spec: Pick<DecisionSpec, "alternatives">,
+  env: Pick<Environment, "axis">,
+): string[] {
+  const { alternatives } = spec;
+  return "axis" in alternatives
+    ? [alternatives.statusQuo, ...env.axis(alternatives.axis).ids]
+    : [...alternatives];
 }

@@ -45,8 +45,8 @@ export function keysOf(data: PlainMap, segments: readonly string[], known: Reado
       const map: PlainMap = here;
       const lengths = segments.slice(i).map((_, n) => segments.length - i - n);
       taken = lengths.find((n) => Object.hasOwn(map, segments.slice(i, i + n).join("."))) ?? 0;
-      if (taken === 0) taken = DOTTED_KEYS[first] === keys.length ? segments.length - i : 1;
-    }
+    } else if (!Array.isArray(here)) taken = 0; // a map that is not there yet
+    if (taken === 0) taken = DOTTED_KEYS[first] === keys.length ? segments.length - i : 1;
     const key = segments.slice(i, i + taken).join(".");
     here = isPlainMap(here) || Array.isArray(here) ? (here as PlainMap)[key] : undefined;
     keys.push(key);
