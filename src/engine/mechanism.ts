@@ -2,6 +2,7 @@
 import type { Axis, PairAxis } from "./axis.ts";
 import type { Column, Parameter } from "./column.ts";
 import type { DecisionKernel } from "./decision/kernel.ts";
+import type { OptimisationKernel } from "./decision/optimise.ts";
 import type { DecisionSpec } from "./decision/spec.ts";
 import type { Stream } from "./stream.ts";
 import type { Scheduled } from "./world.ts";
@@ -71,6 +72,8 @@ export interface Kernel {
   tick(t: Tick): void;
   /** Present where the mechanism is a decision: its ledger and the means to force or probe it. */
   decision?: DecisionKernel;
+  /** Present where the mechanism optimises: what it chose, and what each term of its objective gained. */
+  optimisation?: OptimisationKernel;
 }
 
 export interface Mechanism {

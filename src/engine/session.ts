@@ -3,6 +3,7 @@ import { entryAt } from "./address.ts";
 import type { LaidColumn } from "./column.ts";
 import type { DecisionKernel } from "./decision/kernel.ts";
 import type { LedgerRow } from "./decision/ledger.ts";
+import type { OptimisationKernel } from "./decision/optimise.ts";
 import { digestNumbers } from "./digest.ts";
 import { environmentOf, type Memory } from "./environment.ts";
 import { MultivectorError } from "./errors.ts";
@@ -47,6 +48,7 @@ interface Step {
 export class Session {
   readonly program: Program;
   readonly decisions = new Map<string, DecisionKernel>();
+  readonly optimisations = new Map<string, OptimisationKernel>();
   readonly events: EventLog;
   /** State at the end of each played month, newest last; kept from level `series` on. */
   readonly series: Float64Array[] = [];
@@ -86,6 +88,7 @@ export class Session {
       const kernels = mechanisms.map((m) => {
         const kernel = m.compile(environmentOf(m, program, this.memory));
         if (kernel.decision) this.decisions.set(m.id, kernel.decision);
+        if (kernel.optimisation) this.optimisations.set(m.id, kernel.optimisation);
         return kernel;
       });
       this.kernels.push(...kernels);
@@ -137,6 +140,10 @@ export class Session {
     for (const d of this.decisions.values()) {
       d.ledger.rows = [];
       d.ledger.recording = this.recording === "ledger";
+    }
+    for (const o of this.optimisations.values()) {
+      o.rows = [];
+      o.recording = this.recording === "ledger";
     }
     this.setMonth(program.world.start);
     memory.tick.substep = 0;
@@ -289,6 +296,7 @@ export class Session {
     this.events.truncate(s.logLength);
     this.series.length = Math.min(this.series.length, s.month - this.program.world.start);
     for (const d of this.decisions.values()) d.ledger.rows = d.ledger.rows.filter((r) => r.month < s.month);
+    for (const o of this.optimisations.values()) o.rows = o.rows.filter((r) => r.month < s.month);
     this.interventions.reset(s.month);
     for (const k of this.kernels) k.derive?.();
   }
@@ -304,6 +312,10 @@ export class Session {
       d.ledger.rows = [...mine.rows];
       d.ledger.recording = mine.recording;
       d.ledger.probing = mine.probing;
+    }
+    for (const [id, o] of twin.optimisations) {
+      o.rows = [...this.optimisations.get(id)!.rows];
+      o.recording = this.optimisations.get(id)!.recording;
     }
     twin.restore(this.snapshot());
     return twin;

@@ -1,5 +1,5 @@
 /** The model of Central Asia: its phases, mechanisms, outcomes, and how scenario files are written for it. */
-import { z } from "zod";
+import * as z from "zod";
 import { accession } from "../../agents/accession/accession.ts";
 import type { Composition, Forcible, Outcome } from "../../engine/model.ts";
 import type { ScenarioModel } from "../../engine/scenario/binding.ts";
@@ -20,10 +20,13 @@ import { summits } from "../../mechanisms/summits.ts";
 import { trust } from "../../mechanisms/trust.ts";
 import { visits } from "../../mechanisms/visits.ts";
 import { ATTRIBUTES } from "./attributes.ts";
+import { PARTS } from "./parts/index.ts";
 import { structureOf } from "./structure.ts";
 
 const id = z.string();
 const share = z.number().min(0).max(1);
+
+const OPTIONAL = PARTS.flatMap((p) => p.mechanisms);
 
 export const centralAsia: ScenarioModel = {
   id: "central-asia",
@@ -33,13 +36,14 @@ export const centralAsia: ScenarioModel = {
     { id: "shock", doc: "what is scheduled or done from outside", monthly: true },
     { id: "perceive", doc: "who listens to whom", monthly: true },
     { id: "nature", doc: "leaders leave, borders clash" },
+    { id: "powers", doc: "outside powers choose efforts, sticks and formats", monthly: true },
     { id: "propose", doc: "meetings, visits and courtship make opportunities" },
     { id: "bargain", doc: "disputes are settled piece by piece" },
     { id: "decide", doc: "signatures and ratifications" },
     { id: "act", doc: "what was decided takes effect" },
     { id: "update", doc: "trust, contact, positions, identity and statehood move" },
   ],
-  attributes: ATTRIBUTES,
+  attributes: [...ATTRIBUTES, ...PARTS.flatMap((p) => p.attributes ?? [])],
   mechanisms: [
     proposals,
     influence,
@@ -58,11 +62,14 @@ export const centralAsia: ScenarioModel = {
     identity,
     statehood,
     preparation,
+    ...OPTIONAL,
   ],
+  optional: OPTIONAL.map((m) => m.id),
   sections: [
     { key: "actors", axis: "actor", doc: "States that act in full" },
     { key: "disputes", axis: "dispute", doc: "Disputes between two of them" },
     { key: "treaties", axis: "treaty", doc: "Treaties on the table" },
+    ...PARTS.flatMap((p) => p.sections ?? []),
   ],
   texts: {
     "actors.*.name": z.string(),
@@ -72,10 +79,12 @@ export const centralAsia: ScenarioModel = {
     "actors.*.leader.name": z.string(),
     "disputes.*.parties": z.tuple([id, id]),
     "disputes.*.title": z.string(),
+    ...Object.assign({}, ...PARTS.map((p) => p.texts ?? {})),
     "treaties.*.title": z.string(),
     "treaties.*.proposed": z.strictObject({ at: z.string(), by: id, source: z.string().optional() }),
   },
   verbs: {
+    ...Object.assign({}, ...PARTS.map((p) => p.verbs ?? {})),
     summit: z.strictObject({
       host: id.optional(),
       guests: z.array(id).optional(),
@@ -99,6 +108,7 @@ export const centralAsia: ScenarioModel = {
     }),
   },
   verbAxes: {
+    ...Object.assign({}, ...PARTS.map((p) => p.verbAxes ?? {})),
     summit: { host: "actor", guests: "actor", absent: "actor" },
     preparatory: { host: "actor", guests: "actor", absent: "actor" },
     format: { absent: "actor" },
@@ -177,12 +187,13 @@ function outcomes(parts: Composition): Outcome[] {
         column: "leader.firstExit",
         entry: [actor],
       });
+  for (const part of PARTS) list.push(...(part.outcomes?.(parts) ?? []));
   return list;
 }
 
 function forcible(parts: Composition): Forcible[] {
   const treaties = parts.axis("treaty").ids;
-  return treaties.flatMap((treaty) =>
+  const own = treaties.flatMap((treaty) =>
     parts.axis("actor").ids.map((actor) => ({
       outcome: `${prefix(treaties, treaty)}signed.${actor}`,
       decision: "accession",
@@ -191,6 +202,7 @@ function forcible(parts: Composition): Forcible[] {
       alternative: 1,
     })),
   );
+  return [...own, ...PARTS.flatMap((part) => part.forcible?.(parts) ?? [])];
 }
 
 function prefix(treaties: readonly string[], treaty: string): string {

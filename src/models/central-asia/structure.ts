@@ -9,6 +9,7 @@ import { nearest } from "../../engine/scenario/suggest.ts";
 import type { Parties } from "../../mechanisms/disputes.ts";
 import { SUCCESSORS } from "../../mechanisms/leaders.ts";
 import type { Proposal } from "../../mechanisms/proposals.ts";
+import { PARTS } from "./parts/index.ts";
 
 export const ISSUES = ["depth", "security", "trade", "water", "russia", "west", "china"] as const;
 
@@ -32,9 +33,23 @@ export function structureOf(data: PlainMap, complain: Complain): Structure {
   const dispute = axis("dispute", Object.keys(disputes));
   const treaties = section(data, "treaties");
   const treaty = axis("treaty", Object.keys(treaties));
+  const axes = [
+    actor,
+    pair,
+    dispute,
+    treaty,
+    orderedAxis("issue", ISSUES),
+    orderedAxis("successor", SUCCESSORS),
+    ...PARTS.flatMap((part) => part.axes ?? []),
+    ...PARTS.flatMap((part) => part.sections ?? []).map((s) =>
+      axis(s.axis, Object.keys(section(data, s.key))),
+    ),
+  ];
+  const named = new Map(axes.map((a) => [a.id, a]));
   return {
-    axes: [actor, pair, dispute, treaty, orderedAxis("issue", ISSUES), orderedAxis("successor", SUCCESSORS)],
+    axes,
     structure: {
+      ...Object.assign({}, ...PARTS.map((part) => part.structure?.(data, named, complain) ?? {})),
       parties: parties(disputes, dispute, actor, pair.of, complain),
       proposals: proposals(treaties, treaty, actor, complain),
       eligible: new Map(treaty.ids.map((id) => [id, eligible(treaties[id])])),
