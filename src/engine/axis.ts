@@ -59,7 +59,8 @@ export function pairAxis(id: string, members: Axis, keyNames?: ReadonlyMap<strin
       of[j * n + i] = ids.length;
       const [a, b] = [members.ids[i] as string, members.ids[j] as string];
       ids.push(`${a}-${b}`);
-      names.push(`${keyNames?.get(a) ?? a}-${keyNames?.get(b) ?? b}`);
+      // In the order of the names that carry the luck, so that no renaming can turn a pair's luck around.
+      names.push([keyNames?.get(a) ?? a, keyNames?.get(b) ?? b].sort(byCodeUnit).join("-"));
       ends.push([i, j]);
     }
   const index = new Map(ids.map((name, i) => [name, i]));

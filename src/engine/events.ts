@@ -43,9 +43,11 @@ export class EventLog {
     this.length = Math.min(this.length, length);
   }
 
-  copyFrom(other: EventLog): void {
-    this.cells = other.cells.slice();
-    this.length = other.length;
+  /** Holds these raw cells and no others. */
+  fill(raw: Float64Array): void {
+    if (raw.length > this.cells.length) this.cells = new Float64Array(raw.length * 2);
+    this.cells.set(raw);
+    this.length = raw.length / WIDTH;
   }
 
   /** The raw cells, [length, 4]: month, kind, first and second subject (-1 for none). */

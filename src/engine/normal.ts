@@ -11,7 +11,6 @@
 import { exp, log } from "./dmath.ts";
 
 const TWO_53 = 9007199254740992;
-const LARGEST_BELOW_ONE = 1 - 1 / TWO_53;
 const SQRT_TWO_PI = 2.5066282746310002;
 
 /**
@@ -157,8 +156,15 @@ function buildOctave(at: number): void {
  * has no room for the ½ and the sum rounds to an even k; the topmost is kept below 1.
  */
 export function uniform53(hi: number, lo: number): number {
-  const u = ((hi >>> 5) * 67108864 + (lo >>> 6) + 0.5) / TWO_53;
-  return u < 1 ? u : LARGEST_BELOW_ONE;
+  // Literals, not the module's constants: a bundler turns those into variables, and a choice between a double
+  // and a variable allocates.
+  const u = ((hi >>> 5) * 67108864 + (lo >>> 6) + 0.5) * 1.1102230246251565e-16;
+  return u < 1 ? u : 0.9999999999999999;
+}
+
+/** The uniforms of n random words (`hi[i]`, `lo[i]`) into `out[i]`: `uniform53` in a loop, without allocation. */
+export function fillUniforms(out: Float64Array, hi: Uint32Array, lo: Uint32Array, n: number): void {
+  for (let i = 0; i < n; i++) out[i] = uniform53(hi[i]!, lo[i]!);
 }
 
 /**

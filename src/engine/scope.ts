@@ -5,7 +5,7 @@ import type { Memory } from "./environment.ts";
 import type { Scope, Slot } from "./formula/scope.ts";
 import { axesOf, type Program } from "./program.ts";
 
-export function scopeOf(program: Program, memory: Memory): Scope {
+export function scopeOf(program: Program, memory: Pick<Memory, "now" | "parameters" | "month">): Scope {
   const { layout, axes } = program;
   const { now, parameters } = memory;
   const month: Slot = { kind: "cell", array: memory.month, index: 0, type: "number" };

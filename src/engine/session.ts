@@ -5,10 +5,11 @@ import type { DecisionKernel } from "./decision/kernel.ts";
 import type { LedgerRow } from "./decision/ledger.ts";
 import type { OptimisationKernel } from "./decision/optimise.ts";
 import { digestNumbers } from "./digest.ts";
-import { environmentOf, type Memory } from "./environment.ts";
+import type { Memory } from "./environment.ts";
 import { MultivectorError } from "./errors.ts";
 import { EventLog } from "./events.ts";
 import type { Formula } from "./formula/compile.ts";
+import { instantiate, type Step, viewOf } from "./instance.ts";
 import { Interventions } from "./interventions.ts";
 import { streamKey } from "./keys.ts";
 import { measuredFormulas } from "./measure.ts";
@@ -33,16 +34,8 @@ export interface Snapshot {
   run: number;
   /** Months since 1900-01: the next month to be played. */
   month: number;
-  logLength: number;
-}
-
-interface Step {
-  monthly: boolean;
-  kernels: readonly Kernel[];
-  inboxes: readonly { now: Float64Array; shares: readonly Float64Array[] }[];
-  from: number;
-  to: number;
-  fresh: Float64Array;
+  /** Raw cells of the events so far: what has happened is part of where a run stands. */
+  log: Float64Array;
 }
 
 export class Session {
@@ -82,34 +75,18 @@ export class Session {
       streams: new Map(),
       scratch: [],
     };
-    const view = (b: Float64Array, c: LaidColumn) => b.subarray(c.offset, c.offset + c.size);
-    this.kernels = [];
-    this.steps = program.plan.map(({ phase, mechanisms }) => {
-      const kernels = mechanisms.map((m) => {
-        const kernel = m.compile(environmentOf(m, program, this.memory));
-        if (kernel.decision) this.decisions.set(m.id, kernel.decision);
-        if (kernel.optimisation) this.optimisations.set(m.id, kernel.optimisation);
-        return kernel;
-      });
-      this.kernels.push(...kernels);
-      const span = layout.commits.get(phase.id)!;
-      return {
-        monthly: phase.monthly ?? false,
-        kernels,
-        inboxes: (layout.inboxes.get(phase.id) ?? []).map((b) => ({
-          now: view(now, b.column),
-          shares: b.shares.map((s) => view(now, s)),
-        })),
-        from: span.from,
-        to: span.to,
-        fresh: next.subarray(span.from, span.to),
-      };
-    });
+    const instance = instantiate(program, this.memory);
+    this.kernels = instance.kernels;
+    this.steps = instance.steps;
+    for (const [id, kernel] of instance.byMechanism) {
+      if (kernel.decision) this.decisions.set(id, kernel.decision);
+      if (kernel.optimisation) this.optimisations.set(id, kernel.optimisation);
+    }
     this.zeroed = layout.zeroed.map((s) => next.subarray(s.from, s.to));
     this.interventions = new Interventions(program, this.memory, this.decisions);
     this.formulas = measuredFormulas(program, this.memory);
     const measured = layout.byId.get(MEASURED);
-    this.measured = measured ? view(now, measured) : new Float64Array(0);
+    this.measured = measured ? viewOf(now, measured) : new Float64Array(0);
   }
 
   /** The month to be played next, since 1900-01. */
@@ -275,7 +252,7 @@ export class Session {
       seed: this.seed,
       run: this.run,
       month: memory.tick.month,
-      logLength: this.events.length,
+      log: this.events.raw().slice(),
     };
   }
 
@@ -293,7 +270,7 @@ export class Session {
     memory.next.set(s.now);
     memory.parameters.set(s.parameters);
     this.setMonth(s.month);
-    this.events.truncate(s.logLength);
+    this.events.fill(s.log);
     this.series.length = Math.min(this.series.length, s.month - this.program.world.start);
     for (const d of this.decisions.values()) d.ledger.rows = d.ledger.rows.filter((r) => r.month < s.month);
     for (const o of this.optimisations.values()) o.rows = o.rows.filter((r) => r.month < s.month);
@@ -305,7 +282,6 @@ export class Session {
   fork(): Session {
     const twin = new Session(this.program);
     twin.recording = this.recording;
-    twin.events.copyFrom(this.events);
     twin.series.push(...this.series.map((s) => s.slice()));
     for (const [id, d] of twin.decisions) {
       const mine = this.decisions.get(id)!.ledger;

@@ -3,7 +3,7 @@
  * on from one draw to the next, so a new mechanism shifts nobody else's luck and a fork needs no generator state.
  */
 import { log } from "./dmath.ts";
-import { fillNormals, uniform53 } from "./normal.ts";
+import { fillNormals, fillUniforms, uniform53 } from "./normal.ts";
 import { Threefry } from "./threefry.ts";
 
 const PERIOD = 0x10000;
@@ -62,29 +62,16 @@ export class Stream {
   normals(out: Float64Array, entities: Int32Array, each: number, period: number): void {
     const n = entities.length * each;
     this.reserve(n);
-    const { cipher, hi, lo } = this;
-    const base = period * PERIOD;
-    let at = 0;
-    for (let e = 0; e < entities.length; e++) {
-      const entity = entities[e] as number;
-      for (let d = 0; d < each; d++) {
-        cipher.block(base + d, entity);
-        hi[at] = cipher.x0;
-        lo[at] = cipher.x1;
-        at++;
-      }
-    }
-    fillNormals(out, hi, lo, n);
+    this.cipher.fill(this.hi, this.lo, entities, each, period * PERIOD);
+    fillNormals(out, this.hi, this.lo, n);
   }
 
   /** Uniforms for every entity, one each: `out[e]`. */
   uniforms(out: Float64Array, entities: Int32Array, period: number, ordinal: number): void {
-    const cipher = this.cipher;
-    const counter = period * PERIOD + ordinal;
-    for (let e = 0; e < entities.length; e++) {
-      cipher.block(counter, entities[e] as number);
-      out[e] = uniform53(cipher.x0 >>> 0, cipher.x1 >>> 0);
-    }
+    const n = entities.length;
+    this.reserve(n);
+    this.cipher.fill(this.hi, this.lo, entities, 1, period * PERIOD + ordinal);
+    fillUniforms(out, this.hi, this.lo, n);
   }
 
   private reserve(n: number): void {

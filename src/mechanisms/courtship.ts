@@ -29,7 +29,7 @@ export const courtship: Mechanism = {
       id: "courtship.effort",
       axes: ["treaty", "actor"],
       unit: "effort/yr",
-      range: [0, 10],
+      range: [0, 1000],
       doc: "Effort of the core on a hold-out",
     },
     ...clockColumns("court", ["treaty", "actor"], "a courting visit"),

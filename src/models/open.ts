@@ -1,19 +1,26 @@
 /** Opens a scenario: from a name or a file, with what users set, to a compiled program. */
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { digestText } from "../engine/digest.ts";
-import { MultivectorError } from "../engine/errors.ts";
+import { MultivectorError, MultivectorErrors } from "../engine/errors.ts";
+import { type Claim, formulaFaults } from "../engine/measure.ts";
 import { compile, type Program } from "../engine/program.ts";
 import { bind } from "../engine/scenario/bind.ts";
 import type { ScenarioModel } from "../engine/scenario/binding.ts";
 import type { NumberRow } from "../engine/scenario/cells.ts";
 import { type Loaded, loadLayer, loadScenario } from "../engine/scenario/extends.ts";
-import { applyOverrides, type OverrideRecord, parseOverride } from "../engine/scenario/overrides.ts";
-import type { PlainMap } from "../engine/scenario/plain.ts";
+import {
+  applyOverrides,
+  type Override,
+  type OverrideRecord,
+  parseOverride,
+} from "../engine/scenario/overrides.ts";
+import { isPlainMap, type Plain, type PlainMap } from "../engine/scenario/plain.ts";
 import { didYouMean } from "../engine/scenario/suggest.ts";
-import { MAX_BYTES, parseText } from "../engine/scenario/text.ts";
+import { type Layer, parseText } from "../engine/scenario/text.ts";
 import { columnAtPath } from "../engine/scenario/tree.ts";
-import { nodeFiles, nodeTables, SHIPPED, shippedNames } from "./edge.ts";
+import { placeOf } from "../engine/scenario/validate.ts";
+import type { World } from "../engine/world.ts";
+import { nodeFiles, nodeTables, SHIPPED, shippedNames, standardInput } from "./edge.ts";
 import { modelNamed } from "./registry.ts";
 
 export interface Opened {
@@ -34,15 +41,28 @@ export interface Opened {
 
 /** @param ref the name of a scenario that ships, a path, or `-` for standard input @param sets `PATH=VALUE` each */
 export function openScenario(ref: string, sets: readonly string[] = []): Opened {
-  const overrides = sets.map(parseOverride);
+  const given = sets.map(parseOverride);
   const loaded = load(ref);
-  const named =
-    overrides.find((o) => o.segments[0] === "model")?.value ?? loaded.data["model"] ?? "central-asia";
-  const model = modelNamed(String(named), loaded.file);
+  try {
+    return opened(loaded, given);
+  } catch (e) {
+    throw e instanceof MultivectorError ? blamed(e) : e;
+  }
+}
+
+function opened(loaded: Loaded, given: readonly Override[]): Opened {
+  const named = given.findLast((o) => o.segments.join(".") === "model");
+  const origin = new Map(named ? [["model", named.argument]] : []);
+  const model = modelNamed(
+    String(named?.value ?? loaded.data["model"] ?? "central-asia"),
+    placeOf(loaded, "model", origin),
+  );
   const parameters = model.mechanisms.flatMap((m) => (m.params ?? []).map((p) => p.id));
+  const overrides = given.map((o) => reaching(o, loaded.data, model));
   const applied = applyOverrides(loaded.data, overrides, parameters);
-  const bound = bind({ ...loaded, data: applied.data }, model, nodeTables, applied.origins);
-  const program = compile(model, bound.world);
+  const layer = { ...loaded, data: applied.data };
+  const bound = bind(layer, model, nodeTables, applied.origins, loaded.proven && given.length === 0);
+  const program = compiled(layer, model, bound.world, applied.origins);
   refuseInert(applied.records, applied.origins, model, program);
   const { data } = applied;
   return {
@@ -59,21 +79,90 @@ export function openScenario(ref: string, sets: readonly string[] = []): Opened 
   };
 }
 
+/** The program, with the places of numbers that are missing, and all formulas proven. */
+function compiled(
+  layer: Layer,
+  model: ScenarioModel,
+  world: World,
+  origins: ReadonlyMap<string, string>,
+): Program {
+  const place = (path: string) => placeOf(layer, path, origins);
+  try {
+    const program = compile(model, world);
+    const faults = formulaFaults(program, claimsOf(layer.data, place));
+    if (faults.length === 1) throw faults[0];
+    if (faults.length > 1) throw new MultivectorErrors(faults);
+    return program;
+  } catch (e) {
+    if (e instanceof MultivectorErrors) throw new MultivectorErrors(e.all.map((one) => placed(one, place)));
+    throw e instanceof MultivectorError ? placed(e, place) : e;
+  }
+}
+
+/** The compiler knows a number only by its path; people want the line of the entry that lacks it. */
+function placed(e: MultivectorError, place: (path: string) => string): MultivectorError {
+  if (e.code !== "missing-value" || e.where === undefined) return e;
+  return new MultivectorError({ ...e, message: e.message, where: place(e.where) });
+}
+
+function claimsOf(data: PlainMap, place: (path: string) => string): Claim[] {
+  const claims: Claim[] = [];
+  const add = (formula: Plain | undefined, path: string, condition: boolean) => {
+    if (typeof formula === "string") claims.push({ formula, where: place(path), condition });
+  };
+  for (const [id, formula] of Object.entries(isPlainMap(data["outcomes"]) ? data["outcomes"] : {}))
+    add(formula, `outcomes.${id}`, false);
+  for (const [key, fields] of [
+    ["schedule", ["when"]],
+    ["invariants", ["never", "always"]],
+  ] as const) {
+    const list = data[key];
+    (Array.isArray(list) ? list : []).forEach((entry, k) => {
+      for (const field of fields) if (isPlainMap(entry)) add(entry[field], `${key}.${k}.${field}`, true);
+    });
+  }
+  return claims;
+}
+
+/**
+ * An override with the name of its entry as the file has it: `pairs.UZB-KAZ` is `pairs.KAZ-UZB`. One number of an
+ * entry that does not exist is refused: it is a slip of the pen, not a new state of which all else is missing.
+ */
+function reaching(override: Override, data: PlainMap, model: ScenarioModel): Override {
+  const [key = "", id = "", ...rest] = override.segments;
+  const entries = data[key];
+  if (rest.length === 0 || !isPlainMap(entries) || Object.hasOwn(entries, id)) return override;
+  const other = id.split("-").reverse().join("-");
+  if (key === "pairs" && Object.hasOwn(entries, other))
+    return { ...override, segments: [key, other, ...rest] };
+  if (!model.sections.some((s) => s.key === key)) return override;
+  const known = Object.keys(entries).filter((k) => k !== "source");
+  throw new MultivectorError({
+    code: "unknown-path",
+    message: `there is no ${id} in ${key}`,
+    where: override.argument,
+    mend: didYouMean(
+      id,
+      known,
+      known.length ? `known here: ${known.join(", ")}` : `there are no ${key} here`,
+    ),
+    fault: "usage",
+  });
+}
+
+/** What a `--set` brought about is the fault of the command line, not of the file. */
+function blamed(e: MultivectorError): MultivectorError {
+  if (e instanceof MultivectorErrors) return new MultivectorErrors(e.all.map(blamed));
+  if (!e.where?.startsWith("--set ") || e.fault !== "scenario") return e;
+  return new MultivectorError({ ...e, message: e.message, fault: "usage" });
+}
+
 function load(ref: string): Loaded {
   const options = { shipped: SHIPPED, names: shippedNames() };
-  if (ref === "-") {
-    const text = readFileSync(0, "utf8");
-    if (text.length > MAX_BYTES)
-      throw new MultivectorError({
-        code: "file-too-large",
-        message: "standard input holds more than a scenario may",
-        mend: "give a smaller one",
-      });
-    return loadLayer(parseText(text, "stdin"), nodeFiles, options);
-  }
+  if (ref === "-") return loadLayer(parseText(standardInput(), "stdin"), nodeFiles, options);
   if (options.names.includes(ref)) return loadScenario(resolve(SHIPPED, `${ref}.yaml`), nodeFiles, options);
   const path = resolve(ref);
-  if (nodeFiles.size(path) === "missing")
+  if (ref === "" || nodeFiles.size(path) === "missing")
     throw new MultivectorError({
       code: "unknown-scenario",
       message: `there is no scenario or file "${ref}"`,

@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { VERSION } from "../engine/version.ts";
 import { EXIT, tellError } from "./exit.ts";
-import { DEFAULT_SEED } from "./options.ts";
+import { DEFAULT_SEED, usage } from "./options.ts";
 
 type Action = (scenario: string, options: never) => Promise<number> | number;
 
@@ -30,7 +30,6 @@ function onScenario(
     .addOption(new Option("--debug", "show stack traces").hideHelp())
     .addHelpText("after", `\nExample:\n  $ multivector ${example}`)
     .action(async (scenario: string, options: Record<string, unknown>) => {
-      if (options["o"] !== undefined) options["out"] = options["o"];
       ended = await (await load())(scenario, options as never);
     });
 }
@@ -72,7 +71,7 @@ function build(): Command {
     async () => (await import("./commands/explain.ts")).explain as Action,
   )
     .option("--agent <id>", "who decided")
-    .option("--decision <id>", "which decision", "accession")
+    .option("--decision <id>", "which decision")
     .option("--at <month>", "when")
     .option("--group <id>", "what was decided on, where there are several (a treaty)")
     .option("--run <n>", "which run of that seed's batch", "0");
@@ -100,6 +99,11 @@ function build(): Command {
     )
     .option("--set <path=value>", "change one value of the scenario; repeatable", collect, [])
     .option("--json", "print JSON")
+    .option("--out <path>", "write the list to a file")
+    .addOption(new Option("-o <path>", "short for --out").hideHelp())
+    .option("--force", "let --out replace a file")
+    .addOption(new Option("--seed <text>").hideHelp())
+    .addOption(new Option("--quiet").hideHelp())
     .addOption(new Option("--debug").hideHelp())
     .addHelpText("after", "\nExample:\n  $ multivector list parameters friendship-treaty")
     .action(async (what: string | undefined, scenario: string | undefined, options) => {
@@ -111,14 +115,31 @@ function build(): Command {
     .description("Prints the JSON Schema of scenario files, for editors that complete and check.")
     .option("--model <id>", "of which model", "central-asia")
     .option("--out <path>", "write it to a file")
+    .addOption(new Option("-o <path>", "short for --out").hideHelp())
     .option("--force", "let --out replace a file")
+    .addOption(new Option("--json").hideHelp())
+    .addOption(new Option("--quiet").hideHelp())
     .addOption(new Option("--debug").hideHelp())
     .addHelpText("after", "\nExample:\n  $ multivector schema --out scenario.schema.json")
     .action(async (options) => {
       ended = (await import("./commands/schema.ts")).schema(options);
     });
+  program.hook("preAction", (_, command) => tidy(command.opts()));
   for (const command of program.commands) command.exitOverride().configureOutput({ outputError: () => {} });
   return program;
+}
+
+/** `--seed --json` means a forgotten value, not a seed of that name; `-o` is `--out`. */
+function tidy(options: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(options))
+    if (typeof value === "string" && value.startsWith("--"))
+      throw usage(
+        "option-without-value",
+        `--${name} is followed by ${value}`,
+        `write --${name} VALUE`,
+        `--${name}`,
+      );
+  if (options["o"] !== undefined) options["out"] = options["o"];
 }
 
 /** @returns the exit code */

@@ -21,14 +21,20 @@ export function usage(code: string, message: string, mend: string, where?: strin
   return new MultivectorError({ code, message, mend, where, fault: "usage" });
 }
 
-/** A whole number of at least `least`, and no more than fits the run index. */
-export function count(text: string, option: string, least: number): number {
+/** More runs than this belong on several machines, more threads on none. */
+export const MOST_RUNS = 10_000_000;
+export const MOST_JOBS = 256;
+/** The run index has 32 bits. */
+const MOST = 2 ** 32 - 1;
+
+/** A whole number from `least` to `most`. */
+export function count(text: string, option: string, least: number, most = MOST): number {
   const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= 2 ** 32) return value;
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
   throw usage(
     "not-a-count",
-    `${option} is "${text}", which is not a whole number from ${least} on`,
-    `write for example ${option} ${Math.max(least, 1000)}`,
+    `${option} is "${text}", which is not a whole number from ${least} to ${most}`,
+    `write for example ${option} ${Math.min(Math.max(least, 1000), most)}`,
     option,
   );
 }

@@ -3,5 +3,6 @@ export function wantsInk(flags: { json?: boolean; out?: string; plain?: boolean;
   const { stdout, stdin, env } = process;
   if (flags.json || flags.out !== undefined || flags.plain || flags.quiet) return false;
   if (!stdout.isTTY || !stdin.isTTY) return false;
-  return !env["CI"] && env["TERM"] !== "dumb";
+  if (env["CI"] || env["CONTINUOUS_INTEGRATION"] || env["INK_SCREEN_READER"] === "true") return false;
+  return env["TERM"] !== "dumb";
 }

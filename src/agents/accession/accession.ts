@@ -5,6 +5,10 @@ import type { BeliefSpec, Gate } from "../../engine/decision/spec.ts";
 import { parameter } from "../../engine/declare.ts";
 import { TERMS } from "./terms/index.ts";
 
+export const NOISE = parameter("accession.noise", 1, [0.3, 3], "util", "Scale of the luck in a choice", {
+  symbol: "lam",
+});
+
 const proposed: Gate = {
   id: "proposed",
   doc: "The treaty is on the table.",
@@ -28,7 +32,7 @@ const opportunity: Gate = {
 };
 
 /** Signing is a state of mind before it is an event: in a visit round each is believed as were it asked (MODEL 4.0). */
-const beliefs: BeliefSpec = {
+export const beliefs: BeliefSpec = {
   reads: ["signedAt", "threat", "consolidation"],
   frailtySd: "accession.frailty",
   settled(env) {
@@ -67,9 +71,7 @@ export const accession = decision({
   alternatives: ["stay out", "sign"],
   noise: "accession.noise",
   stream: "choice",
-  params: [
-    parameter("accession.noise", 1, [0.3, 3], "util", "Scale of the luck in a choice", { symbol: "lam" }),
-  ],
+  params: [NOISE],
   reads: ["treaty.eligible", "signedAt"],
   writes: [
     {

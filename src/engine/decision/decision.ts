@@ -2,22 +2,26 @@
 import type { Column, Parameter } from "../column.ts";
 import type { Mechanism } from "../mechanism.ts";
 import { decisionKernel } from "./kernel.ts";
-import type { DecisionSpec } from "./spec.ts";
+import type { DecisionSpec, Term } from "./spec.ts";
 
 /** Terms whose mechanisms are not part of a program are absent from it: from ledger, parameters and reads alike. */
 export function decision(spec: DecisionSpec): Mechanism {
   return {
     ...mechanismOf(spec),
-    specialise: (has) =>
-      mechanismOf({ ...spec, terms: spec.terms.filter((t) => (t.needs ?? []).every((m) => has(m))) }),
+    specialise(has) {
+      const present = (t: Term) => (t.needs ?? []).every((m) => has(m));
+      const weighs = (spec.weighs ?? []).filter(present);
+      return mechanismOf({ ...spec, terms: spec.terms.filter(present), weighs });
+    },
   };
 }
 
 function mechanismOf(spec: DecisionSpec): Mechanism {
   const params = new Map<string, Parameter>();
-  for (const list of [spec.params ?? [], ...spec.terms.map((t) => t.params ?? [])])
+  const terms = [...spec.terms, ...(spec.weighs ?? [])];
+  for (const list of [spec.params ?? [], ...terms.map((t) => t.params ?? [])])
     for (const p of list) params.set(p.id, p);
-  const parts = [...spec.gates, ...spec.terms];
+  const parts = [...spec.gates, ...terms];
   const reads = new Set([
     ...(spec.reads ?? []),
     ...(spec.belief?.reads ?? []),

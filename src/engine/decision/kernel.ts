@@ -28,11 +28,14 @@ export function decisionKernel(spec: DecisionSpec, terms: readonly Term[], env: 
   const { score, luck } = ledger;
   const asked = new Uint8Array(size);
   const forced = new Int16Array(groups * size).fill(NOT_FORCED);
+  let forcing = false;
 
   const gates = spec.gates.map((g) => g.compile(env));
   const concerned = spec.concerned(env);
   const apply = spec.apply(env);
   const begin = spec.start?.(env);
+  const before = spec.before?.(env);
+  const sitting = spec.due?.(env);
   const offers = spec.available?.(env);
   const compels = spec.compelled?.(env);
   /** Which alternatives beside the status quo can be chosen; all, where the spec does not say. */
@@ -53,10 +56,13 @@ export function decisionKernel(spec: DecisionSpec, terms: readonly Term[], env: 
     const from = i * (others + 1);
     let best = 0;
     for (let a = 0; a <= others; a++) {
+      const closed = a > 0 && open !== undefined && open[a - 1] === 0;
+      // Luck is keyed by name, so that what nobody may choose and nobody reads need not be drawn.
+      if (closed && !ledger.recording) continue;
       const drawn = noise * stream.gumbel(luckKeys[a]![row]!, month, ordinal);
       luck[from + a] = drawn;
       score[from + a] = a === 0 ? drawn : utility[i * others + a - 1]! + drawn;
-      if (a > 0 && open && open[a - 1] === 0) continue;
+      if (closed) continue;
       if (score[from + a]! > score[from + best]!) best = a;
     }
     return best;
@@ -76,7 +82,9 @@ export function decisionKernel(spec: DecisionSpec, terms: readonly Term[], env: 
     roundNext[group] = due > 0 ? rounds + 1 : rounds;
     if (due === 0 && !ledger.probing) return;
     if (open) for (let a = 0; a < others; a++) open[a] = offers!(group, a + 1) ? 1 : 0;
-    if (!weigher.evaluate(group, open)) unsettledNext[0] = 1;
+    const settles = weigher.evaluate(group, open);
+    // Probing looks on: beliefs that nobody acted upon leave no mark on the run.
+    if (!settles && due > 0) unsettledNext[0] = 1;
     for (let n = 0; n < deciders.count; n++) {
       const i = deciders.list[n]!;
       const row = group * size + i;
@@ -118,18 +126,28 @@ export function decisionKernel(spec: DecisionSpec, terms: readonly Term[], env: 
         fault: "run",
       });
     forced[group * size + decider] = alternative;
+    forcing = true;
   }
 
   return {
     decision: { spec, terms, alternatives: names, ledger, force },
     start() {
       forced.fill(NOT_FORCED);
+      forcing = false;
       begin?.();
     },
     tick(t) {
       if (spec.monthly && t.substep !== 0) return;
+      before?.();
+      if (sitting && !sitting() && !ledger.probing && !forcing) {
+        if (t.substep === 0) roundNext.fill(0);
+        return;
+      }
       for (let g = 0; g < groups; g++) play(g, t);
-      if (t.substep === 0) forced.fill(NOT_FORCED);
+      if (t.substep === 0 && forcing) {
+        forced.fill(NOT_FORCED);
+        forcing = false;
+      }
     },
   };
 }

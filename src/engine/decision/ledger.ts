@@ -59,6 +59,7 @@ export class Ledger {
     forced: boolean,
     gates: number,
   ): void {
+    this.witness?.(group, decider);
     const { others, weigher } = this;
     const width = others + 1;
     const drawn = chosen >= 0;

@@ -92,8 +92,14 @@ export interface DecisionSpec {
   compelled?(env: Environment): (group: number, decider: number) => number;
   /** Runs only in the first substep of a month. */
   monthly?: boolean;
+  /** Runs first in every tick, before anybody is weighed: what lapses of itself, what is looked up once for all. */
+  before?(env: Environment): () => void;
+  /** False in a tick in which nobody can be asked, so that nobody need be; asked after `before`. */
+  due?(env: Environment): () => boolean;
   gates: readonly Gate[];
   terms: readonly Term[];
+  /** Terms of another decision that `before` weighs; what they read and their parameters are declared with its own. */
+  weighs?: readonly Term[];
   belief?: BeliefSpec;
   start?(env: Environment): () => void;
   apply(env: Environment): Apply;

@@ -10,7 +10,15 @@ export interface Structure {
 }
 
 /** A fault that the model finds, by path; the loader adds the position. */
-export type Complain = (path: string, message: string, mend: string) => void;
+export type Complain = (path: string, message: string, mend: string, code?: string) => void;
+
+/** What a scenario wrote, as a model's own checks see it. */
+export interface Written {
+  data: PlainMap;
+  axes: ReadonlyMap<string, Axis>;
+  /** By address; only what is written somewhere. */
+  cells: ReadonlyMap<string, number>;
+}
 
 export interface ScenarioModel extends Model {
   doc: string;
@@ -23,4 +31,6 @@ export interface ScenarioModel extends Model {
   /** Keys of a verb's data that name entries of an axis. */
   verbAxes: Readonly<Record<string, Readonly<Record<string, string>>>>;
   structure(data: PlainMap, complain: Complain): Structure;
+  /** Refuses what no range can: shares that must sum to 1, more settled than there is, forces of nobody's. */
+  check?(written: Written, complain: Complain): void;
 }

@@ -1,13 +1,14 @@
 /** Reads every number of the sections (actors, pairs, disputes, treaties…) into cells, checking ids against axes. */
 import type { Axis } from "../axis.ts";
+import type { Parameter } from "../column.ts";
 import { canonical } from "../program.ts";
 import type { Tables } from "./bind.ts";
-import type { ScenarioModel } from "./binding.ts";
+import type { Complain, ScenarioModel } from "./binding.ts";
 import { readLeaf } from "./leaf.ts";
 import { isPlainMap, type Plain, type PlainMap } from "./plain.ts";
 import { nearest } from "./suggest.ts";
 import type { Layer } from "./text.ts";
-import { type Branch, pathTree, writableColumns } from "./tree.ts";
+import { type Branch, treeOf } from "./tree.ts";
 import { placeOf } from "./validate.ts";
 
 /** A number of a scenario with all that is said of it. */
@@ -30,9 +31,13 @@ export interface BindContext {
   axes: ReadonlyMap<string, Axis>;
   /** Year of the start. */
   year: number;
-  complain: (path: string, message: string, mend: string, code?: string) => void;
+  complain: Complain;
   attempt: <T>(make: () => T) => T | undefined;
   origins: ReadonlyMap<string, string> | undefined;
+  /** Outcomes whose decisions may be forced. */
+  forcible: readonly string[];
+  /** Those that the model's mechanisms declare, by id. */
+  parameters: ReadonlyMap<string, Parameter>;
 }
 
 export function readCells(at: BindContext): { cells: Map<string, number>; numbers: NumberRow[] } {
@@ -72,6 +77,7 @@ export function readCells(at: BindContext): { cells: Map<string, number>; number
       readLeaf(column, data, {
         path,
         where,
+        place: (inner) => placeOf(at.layer, inner, at.origins),
         entity,
         year: at.year,
         table: at.tables,
@@ -120,12 +126,15 @@ export function readCells(at: BindContext): { cells: Map<string, number>; number
     const axis = branch.star!.axis;
     const map: PlainMap = Object.fromEntries((at.axes.get(axis)?.ids ?? []).map((id) => [id, false]));
     list.forEach((id, k) => {
-      if (onAxis(axis, String(id), `${path}.${k}`)) map[String(id)] = true;
+      if (id === null || !onAxis(axis, String(id), `${path}.${k}`)) return;
+      if (map[String(id)] === true)
+        at.complain(`${path}.${k}`, `${String(id)} is named twice`, "name it once", "given-twice");
+      map[String(id)] = true;
     });
     return map;
   }
 
-  visit(pathTree(writableColumns(at.model)), at.layer.data, "", undefined, "");
+  visit(treeOf(at.model), at.layer.data, "", undefined, "");
   return { cells, numbers };
 }
 

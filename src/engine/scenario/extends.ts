@@ -19,14 +19,23 @@ export interface LoadOptions {
 /** The merged scenario, without its `extends`; `files` from the one asked for to the root of the chain. */
 export interface Loaded extends Layer {
   files: string[];
+  /** Every file of the chain is one that was proven before: there is nothing left to validate. */
+  proven: boolean;
 }
 
 export function loadScenario(file: string, files: Files, options: LoadOptions = {}): Loaded {
-  return loadLayer(parseText(readText(files, file), file), files, options);
+  const first = readLayer(file, files);
+  return loadLayer(first.layer, files, options, first.proven);
+}
+
+function readLayer(file: string, files: Files): { layer: Layer; proven: boolean } {
+  const text = readText(files, file);
+  const layer = files.proven?.(file, text);
+  return layer ? { layer, proven: true } : { layer: parseText(text, file), proven: false };
 }
 
 /** As `loadScenario`, for a scenario whose text is already read (from stdin, from an editor). */
-export function loadLayer(first: Layer, files: Files, options: LoadOptions = {}): Loaded {
+export function loadLayer(first: Layer, files: Files, options: LoadOptions = {}, proven = false): Loaded {
   const steps = options.migrations ?? migrations;
   const chain = [first];
   for (
@@ -35,7 +44,9 @@ export function loadLayer(first: Layer, files: Files, options: LoadOptions = {})
     next = parentOf(layer, files, options)
   ) {
     refuseLongChain(chain, layer, next);
-    layer = parseText(readText(files, next), next);
+    const read = readLayer(next, files);
+    layer = read.layer;
+    proven &&= read.proven;
     chain.push(layer);
   }
   let version: number | undefined;
@@ -45,7 +56,7 @@ export function loadLayer(first: Layer, files: Files, options: LoadOptions = {})
     const { extends: _, ...data } = migrate(layer, version, steps).data;
     merged = mergeLayers(merged, flattenParameters({ ...layer, data }));
   }
-  return { ...(merged as Layer), files: chain.map((layer) => layer.file) };
+  return { ...(merged as Layer), files: chain.map((layer) => layer.file), proven };
 }
 
 /** The path of the file that this one extends. */

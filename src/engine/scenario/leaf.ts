@@ -1,10 +1,11 @@
 /** One written value as the number that a cell holds, with its source. */
 import { dateOf } from "../calendar.ts";
 import type { Column } from "../column.ts";
-import { MultivectorError } from "../errors.ts";
+import { MultivectorError, MultivectorErrors } from "../errors.ts";
 import { lookup, type Table } from "../table.ts";
+import { fieldFaults, leafFault } from "./faults.ts";
+import { NUMBER_FIELDS } from "./number.ts";
 import { isPlainMap, type Plain } from "./plain.ts";
-import { leafFault } from "./validate.ts";
 
 export interface Reading {
   value: number;
@@ -17,6 +18,8 @@ export interface Reading {
 export interface LeafContext {
   path: string;
   where: string;
+  /** Where a path is written. */
+  place(path: string): string;
   /** Id of the first axis's entry: the key under which tables are looked up. */
   entity: string;
   /** Year of the scenario's start. */
@@ -28,7 +31,9 @@ export interface LeafContext {
 export function readLeaf(column: Column, leaf: Plain, at: LeafContext): Reading {
   if (!isPlainMap(leaf))
     return { value: numberOf(column, leaf, at), source: undefined, range: undefined, note: undefined };
-  if ("data" in leaf) return lookUp(column, leaf as LookedUp, at);
+  if (Object.hasOwn(leaf, "data") && at.entity !== "") return lookUp(column, leaf as LookedUp, at);
+  const faults = fieldFaults(at.path, leaf, NUMBER_FIELDS, at.place);
+  if (faults.length > 0) throw new MultivectorErrors(faults);
   const { value, unit, range, source, note } = leaf as Record<string, Plain>;
   if (value === undefined) throw leafFault(at.path, column, undefined, at.where);
   if (unit !== undefined && unit !== column.unit)

@@ -41,6 +41,12 @@ export function mergeLayers(parent: Layer | undefined, child: Layer): Layer {
       adopt(value, path);
       return value;
     }
+    // A number and the place of a number in a table are two ways to say it: one replaces the other.
+    if (looksUp(old) !== looksUp(value) && (describesNumber(old) || describesNumber(value))) {
+      if (old !== undefined) forget(old, path);
+      adopt(value, path);
+      return value;
+    }
     if (old !== undefined && !isPlainMap(old)) forget(old, path);
     copyPlace(path, path, child.positions);
     return mergeMap(isPlainMap(old) ? old : {}, value, path);
@@ -82,6 +88,10 @@ export function mergeLayers(parent: Layer | undefined, child: Layer): Layer {
       mend: didYouMean(key, Object.keys(base), "write {} for an empty map, or delete the line"),
     });
   }
+}
+
+function looksUp(value: Plain | undefined): boolean {
+  return isPlainMap(value) && typeof value["data"] === "string";
 }
 
 function each(value: Plain, path: string, visit: (inner: Plain, path: string) => void): void {

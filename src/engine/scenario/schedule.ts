@@ -2,10 +2,10 @@
 import { monthOf } from "../calendar.ts";
 import type { Intervention, Scheduled } from "../world.ts";
 import type { BindContext } from "./cells.ts";
-import { isPlainMap, type Plain, type PlainMap } from "./plain.ts";
-import { nearest } from "./suggest.ts";
-import { columnAtPath } from "./tree.ts";
-import { leafFault, placeOf } from "./validate.ts";
+import { isPlainMap, type PlainMap } from "./plain.ts";
+import { didYouMean, nearest } from "./suggest.ts";
+import { settable } from "./targets.ts";
+import { placeOf } from "./validate.ts";
 
 interface Span {
   start: number;
@@ -21,8 +21,9 @@ export function readSchedule(
 ): { entries: Scheduled[]; interventions: Intervention[] } {
   const entries: Scheduled[] = [];
   const interventions: Intervention[] = [];
-  const list = (at.layer.data["schedule"] as PlainMap[] | undefined) ?? [];
-  list.forEach((entry, k) => {
+  const list = at.layer.data["schedule"];
+  (Array.isArray(list) ? list : []).forEach((entry, k) => {
+    if (!isPlainMap(entry)) return;
     const path = `schedule.${k}`;
     const where = placeOf(at.layer, path, at.origins);
     const verbs = Object.keys(entry).filter((key) => !COMMON.has(key));
@@ -43,18 +44,23 @@ export function readSchedule(
       );
       return;
     }
-    const month =
-      entry["at"] === undefined ? span.start : at.attempt(() => monthOf(String(entry["at"]), where));
-    if (month === undefined) return;
+    if (entry["when"] !== undefined && !outside)
+      at.complain(
+        `${path}.when`,
+        "only `set` and `decide` wait for a trigger",
+        "give this entry a date alone",
+      );
+    if (entry["split"] !== undefined && entry["at"] === undefined)
+      at.complain(`${path}.split`, "what has no date is neither calibration nor holdout", "remove it");
+    const month = entry["at"] === undefined ? span.start : monthOf(String(entry["at"]), where);
+    const done = outside ? intervention(at, entry, month, path, where) : undefined;
+    const verb = verbs[0] as string;
+    const data = (!outside && isPlainMap(entry[verb]) ? entry[verb] : {}) as PlainMap;
+    checkNames(at, verb, data, path);
     if (entry["split"] === "holdout" && month > span.knownUntil) return;
     if (month < span.start && entry["when"] === undefined) return; // past: the initial state says what came of it
-    if (outside) interventions.push(intervention(at, entry, month, path, where));
-    else {
-      const verb = verbs[0] as string;
-      const data = (isPlainMap(entry[verb]) ? entry[verb] : {}) as PlainMap;
-      checkNames(at, verb, data, path);
-      if (month <= span.end) entries.push({ verb, month, data, where });
-    }
+    if (done) interventions.push(done);
+    else if (month <= span.end) entries.push({ verb, month, data, where });
   });
   entries.sort((a, b) => a.month - b.month);
   return { entries, interventions };
@@ -69,50 +75,19 @@ function intervention(
 ): Intervention {
   const set = Object.entries((entry["set"] as PlainMap | undefined) ?? {}).map(([target, value]) => ({
     path: target,
-    value: settable(at, target, value, `${path}.set.${target}`),
+    value: settable(at, target, value, `${path}.set.${target}`) ?? Number.NaN,
   }));
-  const decide = Object.entries((entry["decide"] as PlainMap | undefined) ?? {}).map(([outcome, value]) => ({
-    outcome,
-    value: value === true || value === "on" || value === "true",
-  }));
+  const decide = Object.entries((entry["decide"] as PlainMap | undefined) ?? {}).map(([outcome, value]) => {
+    if (!at.forcible.includes(outcome))
+      at.complain(
+        `${path}.decide.${outcome}`,
+        `there is no decision behind ${outcome} to force`,
+        didYouMean(outcome, at.forcible, `force one of ${at.forcible.join(", ")}`),
+        "unknown-decision",
+      );
+    return { outcome, value: value === true || value === "on" || value === "true" };
+  });
   return { month, ...(entry["when"] !== undefined && { when: String(entry["when"]) }), set, decide, where };
-}
-
-/** The number that is to be set, checked against the target's range. */
-function settable(at: BindContext, target: string, value: Plain, path: string): number {
-  const where = placeOf(at.layer, path, at.origins);
-  const column = columnAtPath(at.model, target);
-  const number = value === true || value === "on" ? 1 : value === false || value === "off" ? 0 : value;
-  const index = column?.choices?.indexOf(String(value)) ?? -1;
-  if (index >= 0) return index;
-  const parameter = at.model.mechanisms
-    .flatMap((m) => m.params ?? [])
-    .find((p) => p.id === target || `parameters.${p.id}` === target);
-  const range = column?.range ?? parameter?.range;
-  if (typeof number === "number" && range && number >= range[0] && number <= range[1]) return number;
-  if (column) at.attempt(() => raise(leafFault(target, column, value, where)));
-  else if (parameter)
-    at.complain(
-      path,
-      `${target} would be set to ${JSON.stringify(value)}, outside of ${parameter.range.join(" to ")}`,
-      "choose a value within the range",
-      "out-of-range",
-    );
-  else {
-    const known = at.model.mechanisms.flatMap((m) => (m.params ?? []).map((p) => p.id));
-    const near = nearest(target, known);
-    at.complain(
-      path,
-      `there is nothing to set at ${target}`,
-      near ? `did you mean ${near}?` : "write a path such as disputes.kgz-tjk.severity",
-      "unknown-path",
-    );
-  }
-  return 0;
-}
-
-function raise(e: Error): never {
-  throw e;
 }
 
 function checkNames(at: BindContext, verb: string, data: PlainMap, path: string): void {
@@ -120,11 +95,12 @@ function checkNames(at: BindContext, verb: string, data: PlainMap, path: string)
     const value = data[key];
     const known = at.axes.get(axis);
     if (!known) continue;
-    for (const id of Array.isArray(value) ? value : value === undefined ? [] : [value])
+    const names = Array.isArray(value) ? value : value === undefined ? [] : [value];
+    for (const [k, id] of names.entries())
       if (!known.index.has(String(id))) {
         const near = nearest(String(id), known.index.keys());
         at.complain(
-          `${path}.${verb}.${key}`,
+          `${path}.${verb}.${key}${Array.isArray(value) ? `.${k}` : ""}`,
           `there is no ${axis} "${String(id)}" here`,
           near ? `did you mean ${near}?` : `known: ${known.ids.join(", ")}`,
           `unknown-${axis}`,

@@ -1,14 +1,36 @@
 /** The schema of a model's scenario files: zod for validation, JSON Schema for editors, both from one source. */
-import { z } from "zod";
+import * as z from "zod";
+import { dateOf, monthOf } from "../calendar.ts";
 import type { Column } from "../column.ts";
+import { MultivectorError } from "../errors.ts";
 import type { ScenarioModel } from "./binding.ts";
-import { type Branch, pathTree, writableColumns } from "./tree.ts";
+import { type Branch, treeOf } from "./tree.ts";
 
 export const ID = /^[A-Za-z][A-Za-z0-9_]*$/;
 const ENTRY = /^[A-Za-z][A-Za-z0-9_-]*$/;
-const MONTH = /^\d{4}-\d{2}$/;
 
-const month = z.string().regex(MONTH).meta({ description: "A month, YYYY-MM" });
+/** A text that `read` takes; the fault carries what `read` says of it. */
+function dated(read: (text: string) => number, pattern: string, description: string): z.ZodType {
+  return z
+    .unknown()
+    .check(({ value, issues }) => {
+      try {
+        read(typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+      } catch (e) {
+        if (!(e instanceof MultivectorError)) throw e;
+        const { message, code, mend } = e;
+        issues.push({ code: "custom", message, params: { code, mend }, input: value });
+      }
+    })
+    .meta({ type: "string", pattern, description });
+}
+
+/** A month that exists: `2022-07`. */
+export const monthText = dated((t) => monthOf(t), "^\\d{4}-\\d{2}$", "A month, YYYY-MM");
+/** A day or a month that exists: `1953-05-17`. */
+export const dateText = dated((t) => dateOf(t), "^\\d{4}-\\d{2}(-\\d{2})?$", "A date, YYYY-MM-DD");
+
+const month = monthText;
 const text = z.string();
 const truth = z.union([z.boolean(), z.enum(["on", "off", "true", "false"])]);
 
@@ -39,7 +61,7 @@ function leafSchema(column: Column): z.ZodType {
       case "boolean":
         return truth;
       case "date":
-        return z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/);
+        return dateText;
       case "choice":
         return z.enum(column.choices as [string, ...string[]]);
       case "reference":
@@ -78,8 +100,23 @@ function branchSchema(branch: Branch, path: string, model: ScenarioModel): z.Zod
 const parentOf = (path: string) => path.split(".").slice(0, -1).join(".");
 const inside = (path: string, key: string) => (path === "" ? key : `${path}.${key}`);
 
-/** A distribution of what we do not know; read by the experiments. */
-const distribution = z.record(text, z.array(z.union([z.number(), z.array(z.number())])));
+/** A distribution of what we do not know, by its name and its numbers; read by the experiments. */
+const distribution = z
+  .strictObject({
+    normal: z.tuple([z.number(), z.number().positive()]).meta({ description: "mean, standard deviation" }),
+    lognormal: z
+      .tuple([z.number(), z.number().positive()])
+      .meta({ description: "mean and sd of the logarithm" }),
+    uniform: z.tuple([z.number(), z.number()]).meta({ description: "least, greatest" }),
+    triangular: z
+      .tuple([z.number(), z.number(), z.number()])
+      .meta({ description: "least, likeliest, greatest" }),
+    oneOf: z
+      .array(z.union([z.number(), z.boolean(), text]))
+      .min(1)
+      .meta({ description: "equally likely values" }),
+  })
+  .partial();
 
 function scheduleSchema(model: ScenarioModel): z.ZodType {
   return z.array(
@@ -106,7 +143,7 @@ const source = z.strictObject({
 });
 
 export function scenarioSchema(model: ScenarioModel): z.ZodObject {
-  const sections = branchSchema(pathTree(writableColumns(model)), "", model) as z.ZodObject;
+  const sections = branchSchema(treeOf(model), "", model) as z.ZodObject;
   return z.strictObject({
     multivector: z.int().optional().meta({ description: "Version of the scenario format" }),
     id: text.regex(ENTRY),
@@ -131,15 +168,24 @@ export function scenarioSchema(model: ScenarioModel): z.ZodObject {
       .array(
         z.strictObject({
           event: text,
-          date: text.nullable().optional(),
-          by: text.optional(),
+          date: month.nullable().optional(),
+          by: month.optional(),
           split: z.enum(["calibration", "holdout"]),
           source: text.optional(),
           note: text.optional(),
         }),
       )
       .optional(),
-    invariants: z.array(z.record(text, text)).optional(),
+    invariants: z
+      .array(
+        z.strictObject({
+          never: text.optional(),
+          always: text.optional(),
+          source: text.optional(),
+          note: text.optional(),
+        }),
+      )
+      .optional(),
     sources: z.record(text, source).optional(),
     leavesOut: z.array(text).optional().meta({ description: "What the scenario does not represent" }),
     tryThis: z.array(text).optional().meta({ description: "Things to try" }),

@@ -27,9 +27,17 @@ export function didYouMean(name: string, known: Iterable<string>, otherwise: str
   return near === undefined ? otherwise : `did you mean ${near}?`;
 }
 
+/** Two neighbouring letters changed places: one slip of the fingers. */
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let k = 0;
+  while (k < a.length && a[k] === b[k]) k++;
+  return k < a.length && a[k] === b[k + 1] && a[k + 1] === b[k] && a.slice(k + 2) === b.slice(k + 2);
+}
+
 /** Edits from one to the other; infinite when too many to be a slip. */
 function costOf(wanted: string, candidate: string): number {
-  const edits = distance(wanted, candidate);
+  const edits = isSwap(wanted, candidate) ? 1 : distance(wanted, candidate);
   if (edits <= Math.max(1, Math.floor(Math.min(wanted.length, candidate.length) / 3))) return edits;
   const begun = wanted.length >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(candidate));
   // A beginning counts as a far match: any slip of the pen is nearer.

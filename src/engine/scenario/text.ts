@@ -12,6 +12,8 @@ export interface Files {
   read(path: string): string;
   /** The normal form of the path `ref`, seen from the folder of the file `from`. */
   resolve(from: string, ref: string): string;
+  /** The layer of a file that was read and proven before, where it still has that very text. */
+  proven?(path: string, text: string): Layer | undefined;
 }
 
 export interface Place {
@@ -47,7 +49,7 @@ export function placeText(place: Place): string {
 export function readText(files: Files, path: string): string {
   const size = files.size(path);
   if (typeof size === "number" && size <= MAX_BYTES) return files.read(path);
-  if (typeof size === "number") throw tooLarge(path, size);
+  if (typeof size === "number") throw tooLarge(path);
   throw new MultivectorError({
     code: size === "missing" ? "file-missing" : "file-directory",
     message: size === "missing" ? `there is no file ${path}` : `${path} is a folder, not a scenario file`,
@@ -74,7 +76,7 @@ export function parseText(text: string, file: string): Layer {
 
 /** One YAML value of any shape. `file` names it in errors; positions are noted if a map for them is given. */
 export function parseYaml(text: string, file: string, fault: Fault, positions?: Map<string, Place>): Plain {
-  if (text.length > MAX_BYTES) throw tooLarge(file, text.length);
+  if (text.length > MAX_BYTES) throw tooLarge(file);
   const lines = new LineCounter();
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
@@ -87,7 +89,10 @@ export function parseYaml(text: string, file: string, fault: Fault, positions?: 
       faults.push(new MultivectorError({ code, message, where: placeText(place(offset)), mend, fault }));
   };
   const doc = compose(text, lines, fail);
-  for (const e of [...doc.errors, ...doc.warnings]) fail("yaml-syntax", e.pos[0], said(e), mendOf(e));
+  // The library reports its own exhausted stack as an error of the text, and then errors that follow from it.
+  if (doc.errors.some((e) => /call stack/.test(e.message)))
+    fail("yaml-depth", 0, "values are nested too deep", "flatten the file");
+  else for (const e of [...doc.errors, ...doc.warnings]) fail("yaml-syntax", e.pos[0], said(e), mendOf(e));
   const version = doc.directives.yaml;
   if (version.explicit && version.version !== "1.2")
     fail(
@@ -161,10 +166,10 @@ function refuseBinary(text: string, file: string, fault: Fault): void {
   }
 }
 
-function tooLarge(file: string, size: number): MultivectorError {
+export function tooLarge(file: string): MultivectorError {
   return new MultivectorError({
     code: "file-too-large",
-    message: `${file} holds ${size} bytes, more than the ${MAX_BYTES} a scenario may`,
+    message: `${file} is larger than the ${MAX_BYTES} bytes that a scenario may have`,
     where: file,
     mend: "move numbers into data/, or split the scenario with 'extends'",
   });

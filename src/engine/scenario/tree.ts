@@ -43,6 +43,18 @@ export function pathTree(columns: readonly Column[]): Branch {
   return root;
 }
 
+const trees = new WeakMap<Model, Branch>();
+
+/** The tree of a model, made once. */
+export function treeOf(model: Model): Branch {
+  let tree = trees.get(model);
+  if (!tree) {
+    tree = pathTree(writableColumns(model));
+    trees.set(model, tree);
+  }
+  return tree;
+}
+
 /** Whether a path names a cell of the model in this world, be the mechanism that reads it switched on or off. */
 export function namesCell(model: Model, axes: ReadonlyMap<string, Axis>, path: string): boolean {
   const column = columnAtPath(model, path);
@@ -57,7 +69,12 @@ export function namesCell(model: Model, axes: ReadonlyMap<string, Axis>, path: s
 
 /** The column that a full path (`disputes.kgz-tjk.severity`) belongs to, whatever ids it names. */
 export function columnAtPath(model: Model, path: string): Column | undefined {
-  let here: Branch | undefined = pathTree(writableColumns(model));
+  return branchAtPath(model, path)?.column;
+}
+
+/** What stands at a path, be it a cell or what holds cells. */
+export function branchAtPath(model: Model, path: string): Branch | undefined {
+  let here: Branch | undefined = treeOf(model);
   for (const part of path.split(".")) here = here?.children.get(part) ?? here?.star?.branch;
-  return here?.column;
+  return here;
 }

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { accession } from "../../agents/accession/accession.ts";
 import type { Composition, Forcible, Outcome } from "../../engine/model.ts";
 import type { ScenarioModel } from "../../engine/scenario/binding.ts";
+import { dateText, monthText } from "../../engine/scenario/schema.ts";
 import { clashes } from "../../mechanisms/clashes.ts";
 import { contact } from "../../mechanisms/contact.ts";
 import { courtship } from "../../mechanisms/courtship.ts";
@@ -12,7 +13,7 @@ import { influence } from "../../mechanisms/influence.ts";
 import { LEADER_TYPES, leaders } from "../../mechanisms/leaders.ts";
 import { positions } from "../../mechanisms/positions.ts";
 import { preparation } from "../../mechanisms/preparation.ts";
-import { proposals } from "../../mechanisms/proposals.ts";
+import { type Proposal, proposals } from "../../mechanisms/proposals.ts";
 import { ratification } from "../../mechanisms/ratification.ts";
 import { settlement } from "../../mechanisms/settlement.ts";
 import { statehood } from "../../mechanisms/statehood.ts";
@@ -20,6 +21,7 @@ import { summits } from "../../mechanisms/summits.ts";
 import { trust } from "../../mechanisms/trust.ts";
 import { visits } from "../../mechanisms/visits.ts";
 import { ATTRIBUTES } from "./attributes.ts";
+import { check } from "./checks.ts";
 import { PARTS } from "./parts/index.ts";
 import { structureOf } from "./structure.ts";
 
@@ -81,7 +83,7 @@ export const centralAsia: ScenarioModel = {
     "disputes.*.title": z.string(),
     ...Object.assign({}, ...PARTS.map((p) => p.texts ?? {})),
     "treaties.*.title": z.string(),
-    "treaties.*.proposed": z.strictObject({ at: z.string(), by: id, source: z.string().optional() }),
+    "treaties.*.proposed": z.strictObject({ at: monthText, by: id, source: z.string().optional() }),
   },
   verbs: {
     ...Object.assign({}, ...PARTS.map((p) => p.verbs ?? {})),
@@ -100,7 +102,7 @@ export const centralAsia: ScenarioModel = {
     succession: z.strictObject({
       actor: id,
       name: z.string(),
-      born: z.string(),
+      born: dateText,
       type: z.enum(LEADER_TYPES),
       regionalism: share,
       openness: share,
@@ -116,11 +118,12 @@ export const centralAsia: ScenarioModel = {
     succession: { actor: "actor" },
   },
   structure: structureOf,
+  check,
   outcomes,
   forcible,
 };
 
-/** With one treaty its outcomes need no name of it: `signed.TJK`; with more, `friendship.signed.TJK`. */
+/** The treaty proposed first needs no name in its outcomes (`signed.TJK`); another does (`water.signed.TJK`). */
 function outcomes(parts: Composition): Outcome[] {
   const list: Outcome[] = [];
   const treaties = parts.axis("treaty").ids;
@@ -128,7 +131,7 @@ function outcomes(parts: Composition): Outcome[] {
   const eligible = parts.structure["eligible"] as ReadonlyMap<string, ReadonlySet<string>>;
   if (parts.has("accession"))
     for (const treaty of treaties) {
-      const name = prefix(treaties, treaty);
+      const name = prefix(parts, treaty);
       for (const actor of actors)
         if (eligible.get(treaty)?.has(actor))
           list.push({
@@ -195,7 +198,7 @@ function forcible(parts: Composition): Forcible[] {
   const treaties = parts.axis("treaty").ids;
   const own = treaties.flatMap((treaty) =>
     parts.axis("actor").ids.map((actor) => ({
-      outcome: `${prefix(treaties, treaty)}signed.${actor}`,
+      outcome: `${prefix(parts, treaty)}signed.${actor}`,
       decision: "accession",
       group: treaty,
       decider: actor,
@@ -205,6 +208,11 @@ function forcible(parts: Composition): Forcible[] {
   return [...own, ...PARTS.flatMap((part) => part.forcible?.(parts) ?? [])];
 }
 
-function prefix(treaties: readonly string[], treaty: string): string {
-  return treaties.length === 1 ? "" : `${treaty}.`;
+/** So that adding a later treaty renames no outcome of the scenario that it is added to. */
+function prefix(parts: Composition, treaty: string): string {
+  const treaties = parts.axis("treaty").ids;
+  const proposals = parts.structure["proposals"] as readonly Proposal[];
+  const month = (id: string) => proposals.find((p) => treaties[p.treaty] === id)?.month ?? Infinity;
+  const first = treaties.reduce((a, b) => (month(b) < month(a) ? b : a));
+  return treaty === first ? "" : `${treaty}.`;
 }

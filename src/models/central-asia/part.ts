@@ -19,7 +19,11 @@ export interface Part {
   verbAxes?: ScenarioModel["verbAxes"];
   /** Axes beside those of the sections, and what the part knows beyond columns. */
   structure?(data: PlainMap, axes: ReadonlyMap<string, Axis>, complain: Complain): Record<string, unknown>;
+  /** Refuses what no range can. */
+  check?: ScenarioModel["check"];
   axes?: readonly Axis[];
+  /** Axes made of those of the sections: the pairs of a step and a rule, say. */
+  derivedAxes?(axes: ReadonlyMap<string, Axis>): readonly Axis[];
   outcomes?(parts: Composition): Outcome[];
   forcible?(parts: Composition): Forcible[];
 }

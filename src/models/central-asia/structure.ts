@@ -45,6 +45,8 @@ export function structureOf(data: PlainMap, complain: Complain): Structure {
       axis(s.axis, Object.keys(section(data, s.key))),
     ),
   ];
+  const sections = new Map(axes.map((a) => [a.id, a]));
+  axes.push(...PARTS.flatMap((part) => part.derivedAxes?.(sections) ?? []));
   const named = new Map(axes.map((a) => [a.id, a]));
   return {
     axes,

@@ -2,7 +2,7 @@
 import { batchObject, playBatch } from "../../experiments/batch.ts";
 import { openScenario } from "../../models/open.ts";
 import { EXIT } from "../exit.ts";
-import { type Common, count } from "../options.ts";
+import { type Common, count, MOST_JOBS, MOST_RUNS } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { batchText } from "../plain/batch.ts";
 import { Progress } from "../progress.ts";
@@ -13,8 +13,8 @@ export interface BatchFlags extends Common {
 }
 
 export async function batch(scenario: string, flags: BatchFlags): Promise<number> {
-  const runs = count(flags.runs, "--runs", 1);
-  const jobs = flags.jobs === undefined ? undefined : count(flags.jobs, "--jobs", 1);
+  const runs = count(flags.runs, "--runs", 1, MOST_RUNS);
+  const jobs = flags.jobs === undefined ? undefined : count(flags.jobs, "--jobs", 1, MOST_JOBS);
   checkOut(flags.out, flags.force);
   const opened = openScenario(scenario, flags.set);
   const progress = new Progress(runs, flags.quiet ?? false);

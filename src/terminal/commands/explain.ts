@@ -1,3 +1,34 @@
-export function explain(): number {
-  return 0;
+/** `multivector explain`: why an actor decided as it did, or why it was not asked. */
+import { explain as explained } from "../../answers/explain.ts";
+import { questionOf } from "../../answers/question.ts";
+import { Session } from "../../engine/session.ts";
+import { headOf, runObject } from "../../experiments/result.ts";
+import { openScenario } from "../../models/open.ts";
+import { EXIT } from "../exit.ts";
+import { type Common, count } from "../options.ts";
+import { checkOut, json, write } from "../output.ts";
+import { explainText } from "../plain/explain.ts";
+
+export interface ExplainFlags extends Common {
+  agent?: string;
+  decision?: string;
+  at?: string;
+  group?: string;
+  run: string;
+}
+
+export function explain(scenario: string, flags: ExplainFlags): number {
+  const run = count(flags.run, "--run", 0);
+  checkOut(flags.out, flags.force);
+  const opened = openScenario(scenario, flags.set);
+  const session = new Session(opened.program);
+  const options = { seed: flags.seed, run, record: "outcomes" } as const;
+  const answer = explained(session, options, questionOf(session, options, flags));
+  const { start, end, ticks, digest } = runObject(opened, session, options);
+  const head = { ...headOf(opened, flags.seed), run, start, end, ticks };
+  const text = flags.json
+    ? json({ format: "multivector.explain/1", ...head, ...answer, digest })
+    : explainText(opened, head, answer, digest);
+  write(text, flags.out);
+  return EXIT.done;
 }

@@ -7,7 +7,7 @@ import { shippedNames } from "../../models/edge.ts";
 import { type Opened, openScenario } from "../../models/open.ts";
 import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
-import { json, write } from "../output.ts";
+import { checkOut, json, write } from "../output.ts";
 import { number, table } from "../plain/text.ts";
 
 type Row = Record<string, unknown>;
@@ -73,14 +73,15 @@ const LISTS: Record<string, (opened: Opened) => Row[]> = {
 export function list(
   what: string | undefined,
   scenario: string | undefined,
-  flags: { json?: boolean; set: string[] },
+  flags: { json?: boolean; set: string[]; out?: string; force?: boolean },
 ): number {
+  checkOut(flags.out, flags.force);
   if (what === undefined || what === "scenarios") {
     const rows = shippedNames().map((name) => {
       const opened = openScenario(name);
       return { id: name, title: opened.title, question: opened.question };
     });
-    return print("scenarios", rows, flags.json);
+    return print("scenarios", rows, flags);
   }
   const of = LISTS[what];
   if (!of || !Object.hasOwn(LISTS, what)) {
@@ -97,14 +98,14 @@ export function list(
       `list ${what} needs a scenario`,
       `for example: multivector list ${what} friendship-treaty`,
     );
-  return print(what, of(openScenario(scenario, flags.set)), flags.json);
+  return print(what, of(openScenario(scenario, flags.set)), flags);
 }
 
-function print(what: string, rows: Row[], asJson: boolean | undefined): number {
-  if (asJson) write(json({ format: "multivector.list/1", what, rows }), undefined);
+function print(what: string, rows: Row[], flags: { json?: boolean; out?: string }): number {
+  if (flags.json) write(json({ format: "multivector.list/1", what, rows }), flags.out);
   else {
     const keys = [...new Set(rows.flatMap((r) => Object.keys(r)))];
-    write(`${table([keys, ...rows.map((r) => keys.map((k) => cell(r[k])))]).join("\n")}\n`, undefined);
+    write(`${table([keys, ...rows.map((r) => keys.map((k) => cell(r[k])))]).join("\n")}\n`, flags.out);
   }
   return EXIT.done;
 }

@@ -6,6 +6,6 @@ import { checkOut, write } from "../output.ts";
 
 export function schema(flags: { model: string; out?: string; force?: boolean }): number {
   checkOut(flags.out, flags.force);
-  write(`${JSON.stringify(jsonSchema(modelNamed(flags.model, "--model")), null, 1)}\n`, flags.out);
+  write(`${JSON.stringify(jsonSchema(modelNamed(flags.model, "--model", "usage")), null, 1)}\n`, flags.out);
   return EXIT.done;
 }

@@ -15,15 +15,19 @@ export function runText(opened: Opened, session: Session, run: RunObject): strin
     lines.push(`${e.date === date ? "       " : e.date}  ${e.text}`);
     date = e.date;
   }
-  lines.push("", "Outcomes");
-  const rows = outcomeHeads(session).map((head) => {
-    const value = run.outcomes[head.id];
-    const shown =
-      typeof value === "number"
-        ? `${number(value)} ${head.unit}`
-        : (value ?? (head.kind === "event" ? "not by the end" : "none"));
-    return [`  ${head.id}`, String(shown), head.doc];
-  });
-  lines.push(...table(rows), "", `digest ${run.digest}`);
+  lines.push("", "Outcomes", ...outcomeLines(session, run), "", `digest ${run.digest}`);
   return `${lines.join("\n")}\n`;
+}
+
+export function outcomeLines(session: Session, run: RunObject): string[] {
+  return table(
+    outcomeHeads(session).map((head) => {
+      const value = run.outcomes[head.id];
+      const shown =
+        typeof value === "number"
+          ? `${number(value)} ${head.unit}`
+          : (value ?? (head.kind === "event" ? "not by the end" : "none"));
+      return [`  ${head.id}`, String(shown), head.doc];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 /** The terms of accession, in the order of the ledger. Adding one is one file and one line here. */
 import type { Term } from "../../../engine/decision/spec.ts";
+import { autonomy } from "./autonomy.ts";
 import { club } from "./club.ts";
 import { courtship } from "./courtship.ts";
 import { dispute } from "./dispute.ts";
@@ -14,6 +15,7 @@ import { leader } from "./leader.ts";
 import { neutrality } from "./neutrality.ts";
 import { numbers } from "./numbers.ts";
 import { own } from "./own.ts";
+import { pressure } from "./pressure.ts";
 import { procedure } from "./procedure.ts";
 import { sovereignty } from "./sovereignty.ts";
 import { tipping } from "./tipping.ts";
@@ -30,7 +32,9 @@ export const TERMS: readonly Term[] = [
   dispute,
   numbers,
   courtship,
+  pressure,
   duplication,
+  autonomy,
   host,
   own,
   inertia,

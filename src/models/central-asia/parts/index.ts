@@ -1,4 +1,19 @@
 /** The parts of the model beside the treaty's politics, each switched on by the scenarios that need it. */
 import type { Part } from "../part.ts";
+import { absorptionPart } from "./absorption.ts";
+import { agreementsPart } from "./agreements.ts";
+import { formatsPart } from "./formats.ts";
+import { hedgingPart } from "./hedging.ts";
+import { institutionsPart } from "./institutions.ts";
+import { powersPart } from "./powers.ts";
+import { shocksPart } from "./shocks.ts";
 
-export const PARTS: readonly Part[] = [];
+export const PARTS: readonly Part[] = [
+  absorptionPart,
+  agreementsPart,
+  formatsPart,
+  hedgingPart,
+  institutionsPart,
+  powersPart,
+  shocksPart,
+];

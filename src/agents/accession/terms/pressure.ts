@@ -1,0 +1,46 @@
+/** Outside powers reward and press, each as far as the state depends on it. */
+
+import type { Term } from "../../../engine/decision/spec.ts";
+import { parameter } from "../../../engine/declare.ts";
+import { efficacy, SOLIDARITY } from "../../../mechanisms/contest.ts";
+
+/** b_pr sum_p (carrot_ip - stick_ip eff) D^sec_ip / .30, carrot_ip = share_ip, D^sec_ip = .30 D_ip (MODEL 4.9) */
+export const pressure: Term = {
+  id: "pressure",
+  label: "carrots and sticks",
+  doc: "b_pr times influence less stick (blunted by solidarity) of each power, times engagement with it.",
+  sources: ["S1", "S2b", "S4"],
+  needs: ["contest"],
+  params: [
+    parameter("accession.pressure", 1, [-6, 6], "util", "Worth of a carrot from the only partner", {
+      symbol: "b_pr",
+    }),
+    SOLIDARITY,
+  ],
+  reads: ["influence.share", "engagement", "solidarity", "stick?"],
+  compile(env) {
+    const n = env.axis("actor").size;
+    const powers = env.axis("power").size;
+    const p = env.parameters;
+    const [weight, solidary] = [env.slot("accession.pressure"), env.slot("contest.solidarity")];
+    const [carrot, engagement, solidarity] = [
+      env.read("influence.share"),
+      env.read("engagement"),
+      env.read("solidarity"),
+    ];
+    const stick = env.maybe("stick");
+    return (_, out) => {
+      const { list, count } = env.deciders;
+      const eff = efficacy(p[solidary]!, solidarity[0]!);
+      for (let d = 0; d < count; d++) {
+        const i = list[d]!;
+        let sum = 0;
+        for (let k = 0; k < powers; k++) {
+          const pressed = stick ? stick[k * n + i]! * eff : 0;
+          sum += (carrot[k * n + i]! - pressed) * engagement[i * powers + k]!;
+        }
+        out[i] = p[weight]! * sum;
+      }
+    };
+  },
+};

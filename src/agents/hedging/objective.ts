@@ -1,0 +1,125 @@
+/** What engagement with each power is worth to a state, beyond what it was worth at the start. */
+import type { ObjectiveTerm } from "../../engine/decision/optimise.ts";
+import { log } from "../../engine/dmath.ts";
+import type { Environment } from "../../engine/mechanism.ts";
+import type { Risk } from "./risk.ts";
+
+export const OBJECTIVE_READS = ["trade.power", "influence.share?", "closeness", "rent", "war"] as const;
+
+/** Terms of U, in the order of the ledger. */
+export const OBJECTIVE_TERMS: readonly ObjectiveTerm[] = [
+  {
+    id: "habit",
+    label: "what it was worth at the start",
+    doc: "m0'D: gains under which the table was the best.",
+  },
+  { id: "trade", label: "trade", doc: "m_T ln(T/T0) D: trade with the power since the start." },
+  {
+    id: "influence",
+    label: "the power's effort",
+    doc: "m_e (share - share0) D: its share in the contest for influence.",
+  },
+  {
+    id: "closeness",
+    label: "closeness",
+    doc: "-m_A ((A-A*)^2 - (A0-A*0)^2) D: distance from the ideal closeness.",
+  },
+  { id: "rent", label: "rent of war", doc: "rent W D: what transit around sanctions earns (K47)." },
+  { id: "risk", label: "risk", doc: "-rho_h/2 D'Om D: threats and sanctions, and how they go together." },
+  { id: "adjustment", label: "cost of change", doc: "-cadj/2 |D - D_now|^2." },
+];
+
+export interface Objective {
+  /** m_ip, the gain per unit of engagement of state i, into `out` [power]. */
+  gains(i: number, out: Float64Array): void;
+  /** Keeps the present as the start, such that the present engagement is the best one (baseline inversion). */
+  start(risk: Risk): void;
+  /** The terms of U of state i at an allocation [power], while engagement stands at `now`; `risk` as filled for i. */
+  terms(i: number, allocation: Float64Array, risk: Risk, out: Float64Array): void;
+}
+
+/**
+ * U = m'D - rho_h/2 D'Om D - cadj/2 |D - D_now|^2,
+ * m_ip = m0_ip + m_T ln(T/T0) + m_e (share - share0) - m_A ((A-A*)^2 - (A0-A*0)^2) + rent W (MODEL 4.8);
+ * m0 = rho_h Om(0) D(0) - rent W(0), so that the start's engagement is the best under the start's war
+ * (docs/decisions/0010-hedging-starts-at-rest.md).
+ */
+export function objectiveOf(env: Environment, now: Float64Array): Objective {
+  const n = env.axis("actor").size;
+  const m = env.axis("power").size;
+  const p = env.parameters;
+  const [aversion, adjustment] = [env.slot("hedging.riskAversion"), env.slot("hedging.adjustment")];
+  const [trading, influencing, matching] = ["trade", "influence", "closeness"].map((k) =>
+    env.slot(`hedging.${k}`),
+  ) as [number, number, number];
+  const [trade, closeness, rent, war] = [
+    env.read("trade.power"),
+    env.read("closeness"),
+    env.read("rent"),
+    env.read("war"),
+  ];
+  const share = env.maybe("influence.share");
+  const ideal = env.read("closeness.ideal");
+  const [habit, trade0, share0, distance0] = ["habit", "trade0", "share0", "distance0"].map((k) =>
+    env.read(`hedging.${k}`),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const [habitNext, tradeNext, shareNext, distanceNext] = ["habit", "trade0", "share0", "distance0"].map(
+    (k) => env.write(`hedging.${k}`),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+
+  function fromTrade(at: number): number {
+    const t = trade[at]!;
+    const t0 = trade0[at]!;
+    return t === t0 || t <= 0 || t0 <= 0 ? 0 : p[trading]! * log(t / t0);
+  }
+  function fromInfluence(at: number, other: number): number {
+    return share ? p[influencing]! * (share[other]! - share0[at]!) : 0;
+  }
+  function distance(at: number): number {
+    const d = closeness[at]! - ideal[at]!;
+    return d * d;
+  }
+  function fromCloseness(at: number): number {
+    return -p[matching]! * (distance(at) - distance0[at]!);
+  }
+
+  return {
+    gains(i, out) {
+      const w = war[0]!;
+      for (let k = 0; k < m; k++) {
+        const at = i * m + k;
+        out[k] =
+          habit[at]! + fromTrade(at) + fromInfluence(at, k * n + i) + fromCloseness(at) + rent[at]! * w;
+      }
+    },
+    start(risk) {
+      for (let i = 0; i < n; i++) {
+        risk.fill(i, 1);
+        for (let k = 0; k < m; k++) {
+          const at = i * m + k;
+          let marginal = risk.variance[k]! * now[at]!;
+          for (let q = 0; q < m; q++) if (q !== k) marginal += risk.covariance(k, q) * now[i * m + q]!;
+          habitNext[at] = p[aversion]! * marginal - rent[at]! * war[0]!;
+          tradeNext[at] = trade[at]!;
+          shareNext[at] = share ? share[k * n + i]! : 0;
+          distanceNext[at] = distance(at);
+        }
+      }
+    },
+    terms(i, allocation, risk, out) {
+      out.fill(0);
+      for (let k = 0; k < m; k++) {
+        const at = i * m + k;
+        const d = allocation[k]!;
+        const moved = d - now[at]!;
+        out[0] = out[0]! + habit[at]! * d;
+        out[1] = out[1]! + fromTrade(at) * d;
+        out[2] = out[2]! + fromInfluence(at, k * n + i) * d;
+        out[3] = out[3]! + fromCloseness(at) * d;
+        out[4] = out[4]! + rent[at]! * war[0]! * d;
+        out[6] = out[6]! - 0.5 * p[adjustment]! * moved * moved;
+      }
+      out[5] = -0.5 * p[aversion]! * risk.form(allocation, 0);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+/** The decision of a power to press a state that may sign what the power would rather see unsigned. */
+import { decision } from "../../engine/decision/decision.ts";
+import type { Gate } from "../../engine/decision/spec.ts";
+import { parameter } from "../../engine/declare.ts";
+import { exp } from "../../engine/dmath.ts";
+import { opensQuarter } from "../../mechanisms/contest.ts";
+import { LEVELS, STICKS } from "./levels.ts";
+import { PROSPECT_READS, prospects, WEIGHED } from "./prospects.ts";
+import { targets } from "./target.ts";
+import { backlash } from "./terms/backlash.ts";
+import { cost } from "./terms/cost.ts";
+import { fixed } from "./terms/fixed.ts";
+import { gain } from "./terms/gain.ts";
+
+const MONTH = 1 / 12;
+
+const quarter: Gate = {
+  id: "quarter",
+  doc: "Powers deliberate in January, April, July and October.",
+  compile: (env) => () => opensQuarter(env.tick.month),
+};
+
+/** V(z) = 4 blk om (P_i(no stick) - P_i(z)) - .3 z - b_back z Sol - .1 (MODEL 4.9). A stick is shown for a quarter. */
+export const sticks = decision({
+  id: "sticks",
+  phase: "powers",
+  doc: "Every quarter a power weighs whether to press each state that may sign a treaty which it would rather block.",
+  sources: ["S1", "mcfadden-1974"],
+  group: "actor",
+  decider: "power",
+  alternatives: STICKS,
+  noise: "sticks.noise",
+  stream: "stick",
+  needs: ["contest", "accession"],
+  params: [
+    parameter("sticks.noise", 0.3, [0.03, 3], "util", "Scale of the luck in the choice of a stick", {
+      symbol: "lam",
+    }),
+    parameter("sticks.threat", 0.1, [0, 1], "1", "Threat from the power that a full stick leaves behind"),
+    parameter("sticks.memory", 2, [0.1, 50], "yr", "Time in which that threat fades to 1/e"),
+  ],
+  reads: [...PROSPECT_READS],
+  writes: [
+    {
+      id: "stick",
+      axes: ["power", "actor"],
+      unit: "1",
+      range: [0, 1],
+      doc: "How hard a stick the power shows the state this quarter",
+    },
+    {
+      id: "stick.threat",
+      axes: ["power", "actor"],
+      unit: "1",
+      range: [0, 1],
+      doc: "Threat from the power that its sticks have left behind, fading",
+    },
+    {
+      id: "stick.prospect",
+      axes: ["treaty", "actor"],
+      unit: "util",
+      range: [-1e9, 1e9],
+      doc: "Utility of signing, less personal disposition, as powers weighed it at the beginning of the quarter",
+    },
+  ],
+  emits: [{ id: "stick", axes: ["power", "actor"], text: "{0} presses {1}" }],
+  weighs: WEIGHED,
+  concerned(env) {
+    const target = targets(env);
+    return (i, k) => target.aimedAt(k, i);
+  },
+  before(env) {
+    const p = env.parameters;
+    const memory = env.slot("sticks.memory");
+    const stickNext = env.write("stick");
+    const [threat, threatNext] = [env.read("stick.threat"), env.write("stick.threat")];
+    const look = prospects(env, env.write("stick.prospect"));
+    return () => {
+      const stays = exp(-MONTH / p[memory]!);
+      for (let k = 0; k < threat.length; k++) threatNext[k] = threat[k]! * stays;
+      if (!opensQuarter(env.tick.month)) return;
+      stickNext.fill(0);
+      look();
+    };
+  },
+  gates: [quarter],
+  terms: [gain, cost, backlash, fixed],
+  apply(env) {
+    const n = env.axis("actor").size;
+    const p = env.parameters;
+    const left = env.slot("sticks.threat");
+    const [stick, stickNext] = [env.read("stick"), env.write("stick")];
+    const threatNext = env.write("stick.threat");
+    const pressed = env.emit("stick");
+    return (i, k, alternative) => {
+      const row = k * n + i;
+      const z = LEVELS[alternative]!;
+      stickNext[row] = z;
+      if (z === 0) return;
+      threatNext[row] = Math.max(threatNext[row]!, p[left]! * z);
+      if (stick[row] === 0) pressed(k, i);
+    };
+  },
+});

@@ -1,0 +1,47 @@
+/**
+ * A lag that passes through stages, each of exponential length: Erlang distributed, so that nothing is done at once and
+ * little takes for ever. Built on an integrated-hazard clock.
+ */
+import type { Column } from "./column.ts";
+import { clockColumns, HazardClock } from "./hazard.ts";
+import type { Environment } from "./mechanism.ts";
+
+/** The columns of a lag over some axes; their owner declares them among its `writes`. */
+export function lagColumns(id: string, axes: readonly string[], what: string): Column[] {
+  return [
+    { id: `${id}.stage`, axes, unit: "1", range: [0, 65535], doc: `Stages of ${what} that are done` },
+    ...clockColumns(id, axes, `the next stage of ${what}`),
+  ];
+}
+
+export class Lag {
+  readonly stages: number;
+  private readonly clock: HazardClock;
+  private readonly now: Float64Array;
+  private readonly next: Float64Array;
+
+  constructor(env: Environment, id: string, keys: Int32Array, stream: string, stages = 3) {
+    this.stages = stages;
+    this.clock = new HazardClock(env, id, keys, stream);
+    this.now = env.read(`${id}.stage`);
+    this.next = env.write(`${id}.stage`);
+  }
+
+  /** For a mechanism's `start`. */
+  armAll(): void {
+    this.next.fill(0);
+    this.clock.armAll();
+  }
+
+  /** How many stages of lag `k` are done, as of the beginning of the phase. */
+  done(k: number): number {
+    return this.now[k]!;
+  }
+
+  /** Lets `time` pass, as a share of the mean length of all stages; true when a stage is done. */
+  advance(k: number, time: number): boolean {
+    if (this.now[k]! >= this.stages || !this.clock.advance(k, this.stages * time)) return false;
+    this.next[k] = this.now[k]! + 1;
+    return true;
+  }
+}

@@ -1,0 +1,169 @@
+/** Checks what a scenario states beside its numbers: switches, levers, uncertainties, history, invariants. */
+import type { Outcome } from "../model.ts";
+import type { BindContext } from "./cells.ts";
+import { isPlainMap, type Plain, type PlainMap } from "./plain.ts";
+import { didYouMean } from "./suggest.ts";
+import { settable, targetOf } from "./targets.ts";
+import { branchAtPath, columnAtPath } from "./tree.ts";
+import { placeOf } from "./validate.ts";
+
+const on = (v: Plain | undefined) => v === true || v === "on" || v === "true";
+
+/** Ids of what scenarios add; a dot would be read as a path. */
+const ENTRY = /^[A-Za-z][A-Za-z0-9_-]*$/;
+
+export function checkClaims(at: BindContext, structure: Readonly<Record<string, unknown>>): void {
+  const outcomes = outcomesOf(at, structure);
+  checkIds(at, outcomes);
+  checkSwitches(at, mapOf(at, "mechanisms"));
+  checkLevers(at);
+  checkUncertain(at);
+  checkHistory(at, outcomes);
+  listOf(at, "invariants").forEach((entry, k) => {
+    if (entry && (entry["never"] === undefined) === (entry["always"] === undefined))
+      at.complain(
+        `invariants.${k}`,
+        "an invariant says one thing",
+        "write never: FORMULA or always: FORMULA",
+      );
+  });
+  for (const id of Object.keys(mapOf(at, "codings")))
+    at.complain(
+      `codings.${id}`,
+      `there is no coding "${id}" in ${at.model.id}`,
+      "remove it",
+      "unknown-coding",
+    );
+}
+
+/** A mechanism that is switched on explicitly must be able to run. */
+function checkSwitches(at: BindContext, switches: PlainMap): void {
+  const all = new Map(at.model.mechanisms.map((m) => [m.id, m]));
+  const runs = (id: string) =>
+    Object.hasOwn(switches, id) ? on(switches[id]) : !at.model.optional?.includes(id);
+  for (const [id, value] of Object.entries(switches)) {
+    const mechanism = all.get(id);
+    if (!mechanism)
+      at.complain(
+        `mechanisms.${id}`,
+        `there is no mechanism "${id}"`,
+        didYouMean(id, all.keys(), `name one of ${[...all.keys()].join(", ")}`),
+        "unknown-mechanism",
+      );
+    const missing = mechanism && on(value) ? (mechanism.needs ?? []).filter((n) => !runs(n)) : [];
+    if (missing.length > 0)
+      at.complain(
+        `mechanisms.${id}`,
+        `${id} is switched on, but needs ${missing.join(" and ")}, which is off`,
+        `switch ${missing.join(" and ")} on too`,
+        "mechanism-needs",
+      );
+  }
+}
+
+function checkLevers(at: BindContext): void {
+  for (const [name, sets] of Object.entries(mapOf(at, "levers")))
+    for (const [target, value] of Object.entries(isPlainMap(sets) ? sets : {})) {
+      const path = `levers.${name}.${target}`;
+      if (!isOwn(at, path)) continue;
+      if (value !== null && (columnAtPath(at.model, target) || !isStructural(at, target)))
+        settable(at, target, isPlainMap(value) ? (value["value"] ?? null) : value, path);
+    }
+}
+
+/** Leads to something that is no number: a list, a switch, a date, a whole entry. */
+function isStructural(at: BindContext, target: string): boolean {
+  const [first = "", ...rest] = target.split(".");
+  if (first === "mechanisms") return at.model.mechanisms.some((m) => m.id === rest.join("."));
+  return (
+    ["start", "end", "substeps", "knownUntil"].includes(target) ||
+    branchAtPath(at.model, target) !== undefined
+  );
+}
+
+function checkUncertain(at: BindContext): void {
+  for (const [target, distribution] of Object.entries(mapOf(at, "uncertain"))) {
+    const path = `uncertain.${target}`;
+    if (!isOwn(at, path)) continue;
+    const kinds = Object.entries(isPlainMap(distribution) ? distribution : {});
+    if (kinds.length !== 1)
+      at.complain(path, "an uncertainty has one distribution", "write for example normal: [1.6, 0.4]");
+    if (!targetOf(at, target, path)) continue;
+    for (const [kind, numbers] of kinds) {
+      const list = Array.isArray(numbers) ? numbers : [];
+      // Of a normal distribution the mean must be possible, of a bounded one every bound.
+      const values = kind === "normal" ? list.slice(0, 1) : kind === "lognormal" ? [] : list;
+      values.forEach((value, k) => {
+        settable(at, target, value, `${path}.${kind}.${k}`);
+      });
+      if (kind !== "oneOf" && values.some((v, k) => k > 0 && Number(v) < Number(values[k - 1])))
+        at.complain(`${path}.${kind}`, `the numbers of ${kind} do not rise`, "write the least first");
+    }
+  }
+}
+
+function checkIds(at: BindContext, outcomes: readonly Outcome[]): void {
+  const mend = "use letters, digits, _ and -, beginning with a letter";
+  for (const { key } of at.model.sections)
+    for (const id of Object.keys(mapOf(at, key)))
+      if (!ENTRY.test(id)) at.complain(`${key}.${id}`, `"${id}" cannot be an id`, mend);
+  for (const id of Object.keys(mapOf(at, "outcomes"))) {
+    if (!id.split(".").every((part) => ENTRY.test(part)))
+      at.complain(`outcomes.${id}`, `"${id}" cannot be the id of an outcome`, mend);
+    if (outcomes.some((o) => o.id === id))
+      at.complain(
+        `outcomes.${id}`,
+        `the model has an outcome ${id} already`,
+        "choose another name",
+        "given-twice",
+      );
+  }
+}
+
+function checkHistory(at: BindContext, outcomes: readonly Outcome[]): void {
+  const own = Object.keys(mapOf(at, "outcomes"));
+  const events = [...outcomes.filter((o) => o.kind === "event").map((o) => o.id), ...at.forcible, ...own];
+  listOf(at, "history").forEach((entry, k) => {
+    if (!entry || !isOwn(at, `history.${k}`)) return;
+    const event = String(entry["event"]);
+    if (!events.includes(event))
+      at.complain(
+        `history.${k}.event`,
+        `there is no outcome "${event}" that is an event`,
+        didYouMean(event, events, `the events are ${events.join(", ")}`),
+        "unknown-outcome",
+      );
+    if (entry["date"] === undefined)
+      at.complain(
+        `history.${k}`,
+        `${event} has no date`,
+        "write date: YYYY-MM, or null where it did not happen",
+      );
+  });
+}
+
+/** Whatever is switched off: the chronology of a scenario stays true when a mechanism is not played. */
+function outcomesOf(at: BindContext, structure: Readonly<Record<string, unknown>>): Outcome[] {
+  return at.model.outcomes({ axis: (id) => at.axes.get(id)!, has: () => true, structure });
+}
+
+/**
+ * Written in the very file that was asked for, or set. What is inherited was checked where it stands, and may speak
+ * of what this scenario took away.
+ */
+function isOwn(at: BindContext, path: string): boolean {
+  const place = placeOf(at.layer, path, at.origins);
+  if (place.startsWith("--set ")) return true;
+  return !at.origins?.size && place.startsWith(`${at.layer.file}:`);
+}
+
+function mapOf(at: BindContext, key: string): PlainMap {
+  const found = at.layer.data[key];
+  return isPlainMap(found) ? found : {};
+}
+
+/** Entries of a list; undefined where one was at fault already. */
+function listOf(at: BindContext, key: string): (PlainMap | undefined)[] {
+  const found = at.layer.data[key];
+  return Array.isArray(found) ? found.map((entry) => (isPlainMap(entry) ? entry : undefined)) : [];
+}

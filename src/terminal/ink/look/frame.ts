@@ -1,0 +1,74 @@
+/** One month of a run as the view shows it: plain data, made after each step, never changed. */
+import { monthText } from "../../../engine/calendar.ts";
+import type { EventRecord } from "../../../engine/events.ts";
+import type { Session } from "../../../engine/session.ts";
+import type { PlayOptions } from "../../../experiments/result.ts";
+import type { Opened } from "../../../models/open.ts";
+import { type Board, boardsOf } from "./board.ts";
+import { type Dispute, disputesOf } from "./disputes.ts";
+import { type OutcomeLine, outcomesOf } from "./outcomes.ts";
+import { type PairTrust, trustOf } from "./trust.ts";
+
+/** What stays the same throughout a run. */
+export interface Head {
+  title: string;
+  question: string;
+  /** Months since 1900-01, both played. */
+  start: number;
+  end: number;
+  ticks: number;
+  seed: string;
+  run: number;
+  /** `path=value` of what the user set. */
+  sets: string[];
+}
+
+export interface Frame {
+  /** Months played. */
+  tick: number;
+  /** The month just played, or the first one before any is. */
+  date: string;
+  boards: Board[];
+  disputes: Dispute[];
+  trust: PairTrust[];
+  outcomes: OutcomeLine[];
+  /** Of the month just played, in order. */
+  events: EventRecord[];
+  /** Events logged so far. */
+  logged: number;
+  /** Of the whole run, once it is over. */
+  digest?: string;
+}
+
+export function headOf(opened: Opened, options: PlayOptions): Head {
+  const { start, end } = opened.program.world;
+  const last = options.until ?? end;
+  return {
+    title: opened.title,
+    question: opened.question,
+    start,
+    end: last,
+    ticks: last - start + 1,
+    seed: options.seed,
+    run: options.run,
+    sets: opened.overrides.map((o) => `${o.path}=${JSON.stringify(o.to)}`),
+  };
+}
+
+/** @param before the frame of the month before, from which the board keeps what was last weighed */
+export function frameOf(session: Session, head: Pick<Head, "start" | "end">, before?: Frame): Frame {
+  const last = session.month - 1;
+  const from = before?.logged ?? 0;
+  const { length } = session.events;
+  return {
+    tick: session.month - head.start,
+    date: monthText(Math.max(last, head.start)),
+    boards: boardsOf(session, last, before?.boards),
+    disputes: disputesOf(session),
+    trust: trustOf(session, before?.trust),
+    outcomes: outcomesOf(session),
+    events: Array.from({ length: length - from }, (_, k) => session.events.at(from + k)),
+    logged: length,
+    ...(last >= head.end && { digest: session.digest() }),
+  };
+}

@@ -1,0 +1,23 @@
+/** Joins the state, the view and the keys. */
+import { useSyncExternalStore } from "react";
+import type { Command } from "../keys.ts";
+import type { Action } from "../reducer.ts";
+import type { State } from "../state.ts";
+import type { Store } from "../store.ts";
+import { Keyboard } from "./Keyboard.tsx";
+import { RunView } from "./RunView.tsx";
+
+/** @param interactive whether there is a keyboard to listen to */
+export function App(props: {
+  store: Store<State, Action>;
+  act: (command: Command) => void;
+  interactive: boolean;
+}) {
+  const state = useSyncExternalStore(props.store.subscribe, props.store.state);
+  return (
+    <>
+      <RunView state={state} />
+      {props.interactive ? <Keyboard act={props.act} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+/** Scenario, question, date, tick, speed, seed, run, and the calendar. */
+import { Box, Text } from "ink";
+import { over, SPEEDS, type State, tooSmall } from "../state.ts";
+import { calendarLine } from "./calendar.ts";
+import { Line } from "./Line.tsx";
+import { Tint, type Tone } from "./Tint.tsx";
+
+export function Header({ state }: { state: State }) {
+  const { head, frame, pace, size } = state;
+  const status = statusOf(state);
+  const facts = [
+    `tick ${frame.tick} of ${head.ticks}`,
+    `speed ${SPEEDS[pace.speed]} months/s`,
+    `seed "${head.seed}"`,
+    `run ${head.run}`,
+    ...(head.sets.length ? [`set ${head.sets.join(", ")}`] : []),
+  ];
+  return (
+    <>
+      <Box height={1} flexShrink={0} justifyContent="space-between">
+        <Text wrap="truncate-end" bold>
+          {head.title}
+        </Text>
+        <Box flexShrink={0} marginLeft={2}>
+          <Tint tone={status.tone}>{status.text}</Tint>
+        </Box>
+      </Box>
+      <Line dim>{head.question || " "}</Line>
+      <Line>
+        <Text bold>{frame.date}</Text> · {facts.join(" · ")}
+      </Line>
+      <Line>
+        <Tint tone="accent">{calendarLine(head.start, head.ticks, frame.tick, size.columns)}</Tint>
+      </Line>
+    </>
+  );
+}
+
+function statusOf(state: State): { text: string; tone: Tone } {
+  if (over(state)) return { text: "the end", tone: "good" };
+  if (tooSmall(state.size)) return { text: "waiting", tone: "warn" };
+  if (state.pace.toEnd) return { text: "to the end", tone: "accent" };
+  return state.pace.playing ? { text: "playing", tone: "good" } : { text: "paused", tone: "warn" };
+}

@@ -1,0 +1,27 @@
+/** What a live run leaves behind: its outcomes and its digest, and how far it came. */
+import { monthText } from "../../engine/calendar.ts";
+import type { Session } from "../../engine/session.ts";
+import type { RunObject } from "../../experiments/result.ts";
+import type { Opened } from "../../models/open.ts";
+import { outcomeLines } from "./run.ts";
+
+/** @param end the month to which it was to be played @param columns lines that are wider lose their last words */
+export function summaryText(
+  opened: Opened,
+  session: Session,
+  run: RunObject,
+  end: number,
+  columns: number,
+): string {
+  const lines = [opened.title];
+  if (run.ticks === 0) lines.push("stopped before the first month");
+  else {
+    lines.push(`${run.start} to ${run.end}, seed "${run.seed}", run ${run.run}`);
+    if (session.month <= end)
+      lines.push(`stopped before ${monthText(end)}; the same again with --until ${run.end}`);
+    lines.push("", "Outcomes", ...outcomeLines(session, run), "");
+  }
+  const text = lines.map((line) => (line.length > columns ? `${line.slice(0, columns - 1)}…` : line));
+  if (run.ticks > 0) text.push(`digest ${run.digest}`);
+  return `${text.join("\n")}\n`;
+}

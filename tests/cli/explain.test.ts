@@ -1,0 +1,149 @@
+/** `multivector explain`, as typed. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { main } from "../../src/terminal/main.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const built = join(root, "dist/cli/multivector.js");
+/** A build older than the source would speak for other code. */
+const fresh =
+  existsSync(built) &&
+  ["src/answers/explain.ts", "src/terminal/commands/explain.ts", "src/terminal/plain/explain.ts"].every(
+    (f) => statSync(join(root, f)).mtimeMs < statSync(built).mtimeMs,
+  );
+
+interface Ended {
+  code: number;
+  out: string;
+  err: string;
+}
+
+async function inProcess(args: readonly string[]): Promise<Ended> {
+  const [out, err] = [[] as string[], [] as string[]];
+  const pipes = [process.stdout, process.stderr].map((to) => ({ to, before: to.listeners("error") }));
+  const spies = (["stdout", "stderr"] as const).map((name) =>
+    vi.spyOn(process[name], "write").mockImplementation((text) => {
+      (name === "stdout" ? out : err).push(String(text));
+      return true;
+    }),
+  );
+  try {
+    return { code: await main([...args]), out: out.join(""), err: err.join("") };
+  } finally {
+    for (const s of spies) s.mockRestore();
+    for (const { to, before } of pipes)
+      for (const listener of to.listeners("error"))
+        if (!before.includes(listener)) to.off("error", listener as () => void);
+  }
+}
+
+async function cli(...args: string[]): Promise<Ended> {
+  if (!fresh) return inProcess(args);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [built, ...args], { encoding: "utf8" });
+  return { code: status ?? -1, out: stdout, err: stderr };
+}
+
+const folder = mkdtempSync(join(tmpdir(), "explain-cli-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const tkm = ["explain", "friendship-treaty", "--agent", "TKM", "--decision", "accession"];
+
+describe("explain", () => {
+  it("tells why one did not sign", async () => {
+    const { code, out, err } = await cli(...tkm, "--at", "2024-08");
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("TKM, accession of friendship, 2024-08: it chose");
+    expect(out).toContain("There was an opportunity");
+    expect(out).toMatch(/neutrality doctrine +-2\.43 +▒{12}│ +-\d+\.\d/);
+    expect(out).toMatch(/company of partners +\+1\.60 +│█{8} +\+\d+\.\d/);
+    expect(out).toMatch(/\n {2}margin +[-+]\d+\.\d\d/);
+    expect(out).toContain("Decisive: ");
+    expect(
+      Math.max(
+        ...out
+          .split("\nTerms")[0]!
+          .split("\n")
+          .map((l) => l.length),
+      ),
+    ).toBeLessThanOrEqual(120);
+  });
+
+  it("has the head, the numbers and the digest of run --json", async () => {
+    const set = ["--set", "parameters.courtship.visits=2", "--seed", "x", "--run", "3", "--json"];
+    const explained = JSON.parse((await cli(...tkm, "--at", "2024-08", ...set)).out);
+    const run = JSON.parse((await cli("run", "friendship-treaty", ...set)).out);
+    expect(explained.format).toBe("multivector.explain/1");
+    for (const key of ["engine", "scenario", "seed", "overrides", "run", "start", "end", "ticks", "digest"])
+      expect(explained[key], key).toEqual(run[key]);
+    expect(explained).toMatchObject({
+      agent: "TKM",
+      decision: "accession",
+      group: "friendship",
+      at: "2024-08",
+    });
+    const [sign] = explained.realised.alternatives;
+    expect(sign.terms.reduce((v: number, t: { share: number }) => v + t.share, 0)).toBeCloseTo(
+      sign.utility,
+      12,
+    );
+    expect(explained.events).toEqual(run.events.filter((e: { date: string }) => e.date === "2024-08"));
+  });
+
+  it("says plainly where nobody asked, and where the choice is not open", async () => {
+    const idle = (await cli(...tkm, "--at", "2023-05")).out;
+    expect(idle).toContain("nobody asked it that month");
+    expect(idle).toContain("There was no opportunity");
+    expect(idle).not.toMatch(/margin|luck +[-+]|Decisive/);
+    expect(idle).toMatch(/Nearest months .* before \d{4}-\d\d \("stay out"\), after \d{4}-\d\d/);
+    const of = (agent: string) =>
+      cli("explain", "friendship-treaty", "--agent", agent, "--decision", "accession", "--at", "2024-08");
+    expect((await of("AZE")).out).toContain("the choice is not open to it\n         treaty.eligible = 0");
+    expect((await of("KAZ")).out).toContain('no longer open, it chose "sign" in 2022-07');
+  });
+
+  it("writes to a file once", async () => {
+    const out = join(folder, "why.json");
+    const args = [...tkm, "--at", "2024-08", "--json", "--out", out];
+    expect(await cli(...args)).toEqual({ code: 0, out: "", err: "" });
+    expect(JSON.parse(readFileSync(out, "utf8")).agent).toBe("TKM");
+    const again = await cli(...args);
+    expect([again.code, JSON.parse(again.err).code]).toEqual([2, "out-exists"]);
+  });
+
+  it.each([
+    [[], ["no-decision-named", "no-agent-named", "no-month-named"]],
+    [["--agent", "TKM", "--decision", "accession"], ["no-month-named"]],
+    [
+      ["--agent", "TKN", "--decision", "acession", "--at", "soon"],
+      ["unknown-decision", "unknown-agent", "date"],
+    ],
+    [["--agent", "TKM", "--decision", "accession", "--at", "2021-01"], ["at-outside"]],
+    [["--agent", "TKM", "--decision", "accession", "--at", "2024-08", "--group", "x"], ["unknown-group"]],
+    [["--agent", "TKM", "--decision", "accession", "--at", "2024-08", "--run", "-1"], ["not-a-count"]],
+    [["--set", "mechanisms.accession=off"], ["no-decision"]],
+  ])("%j ends with 2 and says %j", async (args, codes) => {
+    const { code, out, err } = await cli("explain", "friendship-treaty", ...args, "--json");
+    expect([code, out]).toEqual([2, ""]);
+    const errors = err
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(errors.map((e) => e.code)).toEqual(codes);
+    for (const e of errors) {
+      expect(e.format).toBe("multivector.error/1");
+      expect(e.where).toMatch(/^--/);
+      expect(e.mend.length).toBeGreaterThan(5);
+    }
+  });
+
+  it("explains one of several treaties", async () => {
+    const second =
+      "{source: judgement, title: Another, proposed: {at: 2022-07, by: KAZ, source: S1}, eligible: [KAZ, TKM], depth: 0.3, statusQuo: 0.1, securityContent: 0.1, overlap: 0.1, entryIntoForce: 2}";
+    const set = ["--set", `treaties.second=${second}`, "--set", "history=[]", "--at", "2022-07"];
+    const unsaid = await cli(...tkm, ...set);
+    expect([unsaid.code, unsaid.err]).toEqual([2, expect.stringContaining("friendship, second")]);
+    expect((await cli(...tkm, ...set, "--group", "second")).out).toContain("accession of second, 2022-07");
+  });
+});

@@ -1,0 +1,29 @@
+/** Generated files are current; `npm run docs` (UPDATE_DOCS=1) writes them. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { jsonSchema } from "../../src/engine/scenario/schema.ts";
+import { VERSION } from "../../src/engine/version.ts";
+import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { referencePages } from "./reference.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const files = {
+  ...referencePages(centralAsia),
+  "schema/scenario.schema.json": `${JSON.stringify(jsonSchema(centralAsia), null, 1)}\n`,
+};
+
+describe("generated files", () => {
+  it.each(Object.entries(files))("%s is current", (file, text) => {
+    const path = join(root, file);
+    if (process.env["UPDATE_DOCS"]) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    }
+    expect(readFileSync(path, "utf8") === text, `${file} is out of date: npm run docs`).toBe(true);
+  });
+});
+
+it("records the version of package.json", () => {
+  expect(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version).toBe(VERSION);
+});

@@ -1,0 +1,204 @@
+/** The reducer, the pages and the store, without a view. */
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Frame, Head } from "../../src/terminal/ink/look/frame.ts";
+import { nextFocus, pageOn, pagesOf } from "../../src/terminal/ink/pages.ts";
+import { type Action, reduce } from "../../src/terminal/ink/reducer.ts";
+import { FEED, initialState, SPEEDS, type State } from "../../src/terminal/ink/state.ts";
+import { createStore } from "../../src/terminal/ink/store.ts";
+
+const head: Head = {
+  title: "T",
+  question: "",
+  start: 1470,
+  end: 1479,
+  ticks: 10,
+  seed: "s",
+  run: 0,
+  sets: [],
+};
+
+function frame(tick: number, parts: Partial<Frame> = {}): Frame {
+  const date = `2022-${String(6 + tick).padStart(2, "0")}`;
+  return { tick, date, boards: [], disputes: [], trust: [], outcomes: [], events: [], logged: 0, ...parts };
+}
+
+const events = (date: string, ...texts: string[]) =>
+  texts.map((text) => ({ date, kind: "k", actors: [], text }));
+const begun = initialState(head, frame(0), { columns: 80, rows: 24 }, true);
+const following = (state: State, ...actions: Action[]): State => actions.reduce(reduce, state);
+const over = following(begun, { month: frame(10, { digest: "d" }) });
+
+describe("commands", () => {
+  it("never change the state that they are given", () => {
+    const before = JSON.stringify(begun);
+    following(
+      begun,
+      "toggle",
+      "step",
+      "end",
+      "faster",
+      "help",
+      "panel",
+      { month: frame(1) },
+      { resize: { columns: 1, rows: 1 } },
+    );
+    expect(JSON.stringify(begun)).toBe(before);
+  });
+
+  it("pause, play, step and play to the end", () => {
+    expect(following(begun, "toggle").pace.playing).toBe(false);
+    expect(following(begun, "toggle", "toggle").pace.playing).toBe(true);
+    expect(following(begun, "step", "step").pace).toMatchObject({ playing: false, steps: 2 });
+    expect(following(begun, "end").pace).toMatchObject({ toEnd: true });
+    expect(following(begun, "end", "toggle").pace).toMatchObject({ toEnd: false, playing: false });
+    expect(following(begun, "end", "step").pace).toMatchObject({ toEnd: false, playing: false, steps: 1 });
+  });
+
+  it("keep the speed within its bounds", () => {
+    expect(following(begun, ...Array<Action>(50).fill("faster")).pace.speed).toBe(SPEEDS.length - 1);
+    expect(following(begun, ...Array<Action>(50).fill("slower")).pace.speed).toBe(0);
+  });
+
+  it("play nothing once it is over", () => {
+    expect(over.pace).toMatchObject({ playing: false, toEnd: false });
+    expect(following(over, "toggle", "step", "end").pace).toEqual(over.pace);
+  });
+
+  it("leave, and Esc closes the help first", () => {
+    expect(following(begun, "quit").leaving).toBe("quit");
+    expect(following(begun, "interrupt").leaving).toBe("interrupt");
+    expect(following(begun, "back").leaving).toBe("quit");
+    expect(following(begun, "help", "back")).toMatchObject({ help: false, leaving: null });
+    expect(following(begun, "help", "quit").leaving).toBe("quit");
+  });
+});
+
+describe("months", () => {
+  it("go to the head of the feed, newest first", () => {
+    const state = following(
+      begun,
+      { month: frame(1, { events: events("2022-07", "a", "b") }) },
+      { month: frame(2, { events: events("2022-08", "c") }) },
+    );
+    expect(state.feed.map((e) => e.text)).toEqual(["c", "b", "a"]);
+    expect(state.frame.tick).toBe(2);
+  });
+
+  it("push the oldest events out of a full feed", () => {
+    const many = events("2022-07", ...Array.from({ length: FEED + 5 }, (_, k) => String(k)));
+    const { feed } = following(begun, { month: frame(1, { events: many }) });
+    expect(feed.length).toBe(FEED);
+    expect(feed[0]?.text).toBe(String(FEED + 4));
+  });
+
+  it("bring the summary to the screen at the end", () => {
+    expect(over.focus).toBe("outcomes");
+  });
+});
+
+describe("size", () => {
+  it("holds the run while the terminal is too small", () => {
+    expect(following(begun, { resize: { columns: 79, rows: 24 } }).pace.held).toBe(true);
+    expect(following(begun, { resize: { columns: 80, rows: 23 } }).pace.held).toBe(true);
+    expect(
+      following(begun, { resize: { columns: 79, rows: 24 } }, { resize: { columns: 80, rows: 24 } }).pace
+        .held,
+    ).toBe(false);
+    expect(initialState(head, frame(0), { columns: 10, rows: 10 }, true).pace.held).toBe(true);
+  });
+});
+
+describe("pages", () => {
+  const trust = Array.from({ length: 40 }, (_, k) => ({ pair: `AAA-B${k}`, trust: 0.5, change: 0 }));
+  const outcomes = Array.from({ length: 60 }, (_, k) => ({
+    id: `outcome.${k}`,
+    kind: "event" as const,
+    value: null,
+  }));
+  const disputes = [{ id: "a-b", settled: 1, segments: 2, frozen: 0, clashes: 0, clashed: false }];
+  const full = frame(1, { trust, outcomes, disputes });
+
+  it.each([
+    { columns: 80, rows: 24 },
+    { columns: 127, rows: 40 },
+    { columns: 128, rows: 24 },
+    { columns: 200, rows: 60 },
+  ])("of $columns x $rows hold every panel once, and fit", (size) => {
+    const pages = pagesOf({ size, frame: full });
+    const shown = pages.flatMap((p) => p.left.map((l) => l.id)).filter((id) => id !== "events");
+    expect(shown).toEqual(["disputes", "trust", "outcomes"]);
+    expect([...(pages[0]?.left ?? []), ...(pages[0]?.right ?? [])].some((p) => p.id === "events")).toBe(true);
+    for (const { left, right } of pages) {
+      for (const side of [left, right])
+        expect(side.reduce((sum, p) => sum + p.lines + 1, 0)).toBeLessThanOrEqual(size.rows - 6);
+      for (const place of [...left, ...right]) expect(place.lines).toBeGreaterThan(0);
+      const width = Math.max(0, ...left.map((p) => p.width)) + Math.max(0, ...right.map((p) => p.width));
+      expect(width).toBeLessThanOrEqual(size.columns);
+    }
+  });
+
+  it("are cycled by Tab and come round again", () => {
+    let state = following(begun, { month: full });
+    const pages = pagesOf(state);
+    expect(pages.length).toBeGreaterThan(1);
+    const seen = pages.map(() => {
+      const on = pageOn(pagesOf(state), state.focus);
+      state = reduce(state, "panel");
+      return on;
+    });
+    expect(seen).toEqual(pages.map((_, k) => k));
+    expect(pageOn(pagesOf(state), state.focus)).toBe(0);
+  });
+
+  it("stay where they are when there is one", () => {
+    const small = frame(1, { disputes });
+    expect(pagesOf({ size: begun.size, frame: small }).length).toBe(1);
+    expect(pageOn(pagesOf({ size: begun.size, frame: small }), nextFocus({ ...begun, frame: small }))).toBe(
+      0,
+    );
+  });
+
+  it("show the feed where there is nothing else", () => {
+    const [page] = pagesOf({ size: begun.size, frame: frame(1) });
+    expect(page?.left.map((p) => p.id)).toEqual(["events"]);
+  });
+});
+
+describe("the store", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("tells the view at most 15 times a second, and of the last change in the end", () => {
+    const store = createStore((sum: number, add: number) => sum + add, 0, 15);
+    const told: number[] = [];
+    store.subscribe(() => told.push(store.state()));
+    for (let k = 0; k < 200; k++) {
+      store.dispatch(1);
+      vi.advanceTimersByTime(10);
+    }
+    expect(told.length).toBeLessThanOrEqual(31);
+    expect(told.length).toBeGreaterThan(20);
+    vi.advanceTimersByTime(100);
+    expect(told.at(-1)).toBe(200);
+  });
+
+  it("tells at once after a rest, and when flushed", () => {
+    const store = createStore((_: number, to: number) => to, 0, 15);
+    const told: number[] = [];
+    const stop = store.subscribe(() => told.push(store.state()));
+    store.dispatch(1);
+    expect(told).toEqual([1]);
+    store.dispatch(2);
+    expect(told).toEqual([1]);
+    store.flush();
+    expect(told).toEqual([1, 2]);
+    stop();
+    vi.advanceTimersByTime(1000);
+    store.dispatch(3);
+    expect(told).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,259 @@
+/** The run view without a terminal: what it shows at each size, and what each key makes of it. */
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+vi.hoisted(() => {
+  // Colours are decided when chalk is loaded; whether the view asks for them is what is tested here.
+  process.env["FORCE_COLOR"] = "1";
+});
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cleanup } from "ink-testing-library";
+import { openScenario } from "../../src/models/open.ts";
+import { reduce } from "../../src/terminal/ink/reducer.ts";
+import { DEFAULT_SPEED, type Size, SPEEDS, type State } from "../../src/terminal/ink/state.ts";
+import { wantsColour } from "../../src/terminal/ink/views/colour.ts";
+import { playAll, stage } from "./stage.tsx";
+
+const SMALL = { columns: 80, rows: 24 };
+const LARGE = { columns: 200, rows: 60 };
+const SIZES: Size[] = [
+  SMALL,
+  { columns: 100, rows: 30 },
+  { columns: 127, rows: 24 },
+  { columns: 128, rows: 24 },
+  { columns: 81, rows: 70 },
+  LARGE,
+];
+
+const { state: begun, months } = await playAll();
+const played = (count: number): State =>
+  months.slice(0, count).reduce((s, m) => reduce(s, { month: m }), begun);
+const ended = played(months.length);
+
+afterEach(cleanup);
+
+function fits(frame: string, { columns, rows }: Size): void {
+  const lines = frame.split("\n");
+  // One line stays free: at the last one Ink would clear the whole screen for every frame.
+  expect(lines.length, frame).toBeLessThan(rows);
+  for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(columns);
+}
+
+describe.each(SIZES)("at $columns x $rows", (size) => {
+  it("fits in every month, on every page", async () => {
+    const view = stage(begun, size);
+    fits(view.frame(), size);
+    const every = size === SMALL || size === LARGE ? 1 : 6;
+    for (const month of months) {
+      if (month.tick % every !== 0) {
+        view.store.dispatch({ month });
+        continue;
+      }
+      await view.tell({ month });
+      fits(view.frame(), size);
+      if (month.tick % 6 !== 0) continue;
+      await view.press("\t");
+      fits(view.frame(), size);
+    }
+    await view.press("?");
+    fits(view.frame(), size);
+  });
+
+  it("shows every panel, on one page or by Tab", async () => {
+    const view = stage(played(30), size);
+    let seen = "";
+    for (let k = 0; k < 6; k++) {
+      seen += view.frame();
+      await view.press("\t");
+    }
+    for (const heading of ["Treaty board", "Disputes", "Trust", "Events", "Outcomes so far"])
+      expect(seen).toContain(`─ ${heading} `);
+  });
+
+  it("ends with the summary in sight", () => {
+    const view = stage(ended, size);
+    expect(view.frame()).toContain("the end");
+    expect(view.frame()).toContain("─ Summary ");
+    expect(view.frame()).toMatch(/signed\.TJK +2023-09/);
+    expect(view.frame()).toContain(`digest ${ended.frame.digest}`);
+    expect(view.frame()).toContain("q leave");
+  });
+});
+
+describe("the header", () => {
+  it("says scenario, question, date, tick, speed, seed and run", () => {
+    const frame = stage(played(20), SMALL).frame();
+    for (const fact of [
+      "Treaty on Friendship, Good-Neighbourliness and Cooperation",
+      "Do Tajikistan and Turkmenistan sign, and when?",
+      "2024-02 · tick 20 of 66 · speed 7 months/s",
+      'seed "multivector"',
+      "run 0",
+      "playing",
+    ])
+      expect(frame).toContain(fact);
+  });
+
+  it("advances the calendar", () => {
+    const heavy = (count: number) => (stage(played(count), LARGE).frame().match(/━/g) ?? []).length;
+    const lengths = [0, 1, 20, 40, 66].map(heavy);
+    expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
+    expect(lengths[0]).toBe(0);
+    expect(stage(ended, LARGE).frame()).not.toMatch(/[━─]●|●[━─]/);
+  });
+});
+
+describe("the board", () => {
+  it("tells the stage, its month, the chance, the answer and what weighs most against", () => {
+    const frame = stage(played(20), LARGE).frame();
+    expect(frame).toMatch(/KGZ +● ratified +2023-04 +\d+% +2022-07 yes +-\d\.\d\d \w+/);
+    expect(frame).toMatch(/TJK +◐ signed +2023-09 +\d+% +2023-09 yes/);
+    expect(frame).toMatch(/TKM +○ not signed +- +\d+% +2023-09 no +-\d\.\d\d neutrality/);
+    expect(frame).toContain("2 ratified, 2 signed, 1 not signed");
+    expect(frame).not.toMatch(/^AZE +[·○◐●]/m);
+  });
+
+  it("is not there where there is no treaty", async () => {
+    const { state, months } = await playAll(openScenario("baseline"));
+    const view = stage(
+      months.reduce((s, m) => reduce(s, { month: m }), state),
+      LARGE,
+    );
+    expect(view.frame()).not.toContain("Treaty board");
+    for (const heading of ["Disputes", "Trust", "Events", "Summary"])
+      expect(view.frame()).toContain(`─ ${heading} `);
+    fits(view.frame(), LARGE);
+  });
+
+  it("is not alone: a panel appears where there is something to show", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "run-view-"));
+    const file = join(folder, "bare.yaml");
+    writeFileSync(file, "multivector: 1\nid: bare\nextends: baseline\nend: 2022-06\ndisputes: null\n");
+    const off = openScenario(file);
+    rmSync(folder, { recursive: true });
+    const { state } = await playAll(off);
+    const frame = stage(state, SMALL).frame();
+    expect(frame).toContain("─ Events ");
+    expect(frame).not.toContain("─ Disputes ");
+  });
+});
+
+describe.each([SMALL, LARGE])("keys at $columns x $rows", (size) => {
+  it("space pauses and plays", async () => {
+    const view = stage(begun, size);
+    expect(view.frame()).toContain("playing");
+    await view.press(" ");
+    expect(view.frame()).toContain("paused");
+    expect(view.frame()).toContain("space play");
+    await view.press(" ");
+    expect(view.frame()).toContain("playing");
+  });
+
+  it("the right arrow asks for one month and pauses", async () => {
+    const view = stage(begun, size);
+    await view.press("\u001b[C");
+    expect(view.store.state().pace).toMatchObject({ playing: false, steps: 1 });
+    expect(view.frame()).toContain("paused");
+  });
+
+  it("+ and - change the speed, within its bounds, also when struck fast", async () => {
+    const view = stage(begun, size);
+    await view.press("+");
+    expect(view.frame()).toContain(`speed ${SPEEDS[DEFAULT_SPEED + 1]} months/s`);
+    await view.press("--");
+    expect(view.frame()).toContain(`speed ${SPEEDS[DEFAULT_SPEED - 1]} months/s`);
+    await view.press("-".repeat(20));
+    expect(view.frame()).toContain(`speed ${SPEEDS[0]} months/s`);
+    await view.press("=".repeat(20));
+    expect(view.frame()).toContain(`speed ${SPEEDS.at(-1)} months/s`);
+  });
+
+  it("End plays to the end, space stops on the way", async () => {
+    const view = stage(begun, size);
+    await view.press("\u001b[F");
+    expect(view.store.state().pace.toEnd).toBe(true);
+    expect(view.frame()).toContain("to the end");
+    await view.press(" ");
+    expect(view.store.state().pace).toMatchObject({ toEnd: false, playing: false });
+  });
+
+  it("? shows the keys and hides them, Esc hides them before it leaves", async () => {
+    const view = stage(begun, size);
+    await view.press("?");
+    expect(view.frame()).toContain("─ Keys ");
+    expect(view.frame()).toContain("one month, then pause");
+    fits(view.frame(), size);
+    await view.press("?");
+    expect(view.frame()).not.toContain("─ Keys ");
+    await view.press("?");
+    await view.press("\u001b");
+    expect(view.frame()).not.toContain("─ Keys ");
+    expect(view.store.state().leaving).toBeNull();
+    await view.press("\u001b");
+    expect(view.store.state().leaving).toBe("quit");
+  });
+
+  it.each(["q", "Q"])("%s leaves", async (key) => {
+    const view = stage(begun, size);
+    await view.press(key);
+    expect(view.store.state().leaving).toBe("quit");
+  });
+
+  it("Ctrl-C interrupts", async () => {
+    const view = stage(begun, size);
+    await view.press("\u0003");
+    expect(view.store.state().leaving).toBe("interrupt");
+  });
+
+  it.each(["x", "\r", "\u001b[A", "\u001b[D", "\u0001", "\u001bq"])("%j does nothing", async (key) => {
+    const view = stage(begun, size);
+    await view.press(key);
+    expect(view.commands).toEqual([]);
+  });
+});
+
+describe("a terminal that changes its size", () => {
+  it("is filled at once", async () => {
+    const view = stage(played(30), SMALL);
+    await view.tell({ resize: { columns: 90, rows: 40 } });
+    fits(view.frame(), { columns: 90, rows: 40 });
+    expect(view.frame().split("\n").length).toBe(39);
+    expect(view.frame().split("\n")[3]?.length).toBe(90);
+  });
+
+  it.each([
+    { columns: 79, rows: 24 },
+    { columns: 80, rows: 23 },
+    { columns: 30, rows: 5 },
+    { columns: 10, rows: 2 },
+  ])("says at $columns x $rows that it is too small, and waits", async (size) => {
+    const view = stage(begun, SMALL);
+    await view.tell({ resize: size });
+    fits(view.frame(), size);
+    expect(view.frame()).toContain("This");
+    expect(view.store.state().pace.held).toBe(true);
+    await view.tell({ resize: SMALL });
+    expect(view.store.state().pace.held).toBe(false);
+    expect(view.frame()).toContain("─ Treaty board ");
+  });
+});
+
+describe("colour", () => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control sequences
+  const COLOURS = /\u001b\[(3[0-7]|9[0-7]|38)/;
+
+  it("is there, and not where NO_COLOR asks for none", () => {
+    expect(stage(played(30), LARGE).raw()).toMatch(COLOURS);
+    expect(stage({ ...played(30), colour: false }, LARGE).raw()).not.toMatch(COLOURS);
+    expect(wantsColour({})).toBe(true);
+    expect(wantsColour({ NO_COLOR: "1" })).toBe(false);
+    expect(wantsColour({ NO_COLOR: "" })).toBe(true);
+  });
+
+  it("says nothing that the text does not", () => {
+    const coloured = stage(played(30), LARGE).frame();
+    expect(stage({ ...played(30), colour: false }, LARGE).frame()).toBe(coloured);
+  });
+});
