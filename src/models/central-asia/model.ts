@@ -196,14 +196,18 @@ function outcomes(parts: Composition): Outcome[] {
 
 function forcible(parts: Composition): Forcible[] {
   const treaties = parts.axis("treaty").ids;
+  // A treaty's full name always serves, the plain one beside it where its outcomes have that.
+  const names = (treaty: string) => [...new Set([prefix(parts, treaty), `${treaty}.`])];
   const own = treaties.flatMap((treaty) =>
-    parts.axis("actor").ids.map((actor) => ({
-      outcome: `${prefix(parts, treaty)}signed.${actor}`,
-      decision: "accession",
-      group: treaty,
-      decider: actor,
-      alternative: 1,
-    })),
+    parts.axis("actor").ids.flatMap((actor) =>
+      names(treaty).map((name) => ({
+        outcome: `${name}signed.${actor}`,
+        decision: "accession",
+        group: treaty,
+        decider: actor,
+        alternative: 1,
+      })),
+    ),
   );
   return [...own, ...PARTS.flatMap((part) => part.forcible?.(parts) ?? [])];
 }
