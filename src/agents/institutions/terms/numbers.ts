@@ -1,7 +1,7 @@
 /** Under threat there is safety in numbers for consolidated states, and danger for weak ones. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
-import { COMPANY_READS, expectedCompany } from "../company.ts";
+import { COMPANY_READS } from "../company.ts";
 
 /** b_num th_i (2 c_i - 1) sum_j w_ij p_j (K07, K08; Walt 1987) */
 export const numbers: Term = {
@@ -24,15 +24,19 @@ export const numbers: Term = {
   reads: [...COMPANY_READS, "threat", "consolidation"],
   belief: true,
   compile(env) {
+    const n = env.axis("actor").size;
     const p = env.parameters;
     const weight = env.slot("vote.numbers");
     const [threat, consolidation] = [env.read("threat"), env.read("consolidation")];
-    const expected = expectedCompany(env, env.belief);
+    const company = env.read("company");
+    const { belief, deciders } = env;
+    // The inner loop of every fixed point of every vote that a meeting weighs: it calls nothing.
     return (_, out) => {
-      const { list, count } = env.deciders;
-      for (let d = 0; d < count; d++) {
-        const i = list[d]!;
-        out[i] = p[weight]! * threat[i]! * (2 * consolidation[i]! - 1) * expected(i);
+      for (let d = 0; d < deciders.count; d++) {
+        const i = deciders.list[d]!;
+        let expected = 0;
+        for (let j = 0, at = i * n; j < n; j++, at++) expected += company[at]! * belief[j]!;
+        out[i] = p[weight]! * threat[i]! * (2 * consolidation[i]! - 1) * expected;
       }
     };
   },
