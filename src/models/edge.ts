@@ -16,8 +16,9 @@ const DATA = join(ROOT, "data");
 /** What the build has read of the scenarios that ship; beside the bundle, not beside the source. */
 const PROVEN = fileURLToPath(new URL("./shipped", import.meta.url));
 
-interface Proven {
+interface Kept {
   text: string;
+  digest: string;
   data: PlainMap;
   /** Path, line and column of each value. */
   places: [name: string, line: number, col: number][];
@@ -61,10 +62,10 @@ export const nodeFiles: Files = {
   proven(path, text) {
     const kept = join(PROVEN, `${basename(path, ".yaml")}.json`);
     if (dirname(path) !== SHIPPED || !existsSync(kept)) return undefined;
-    const found = JSON.parse(readFileSync(kept, "utf8")) as Proven;
+    const found = JSON.parse(readFileSync(kept, "utf8")) as Kept;
     if (found.text !== text) return undefined;
     const positions = new Map(found.places.map(([name, line, col]) => [name, { file: path, line, col }]));
-    return { file: path, data: found.data, positions };
+    return { file: path, data: found.data, positions, digest: found.digest };
   },
 };
 

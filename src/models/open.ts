@@ -61,7 +61,13 @@ function opened(loaded: Loaded, given: readonly Override[]): Opened {
   const overrides = given.map((o) => reaching(o, loaded.data, model));
   const applied = applyOverrides(loaded.data, overrides, parameters);
   const layer = { ...loaded, data: applied.data };
-  const bound = bind(layer, model, nodeTables, applied.origins, loaded.proven && given.length === 0);
+  const bound = bind(
+    layer,
+    model,
+    nodeTables,
+    applied.origins,
+    loaded.proven !== undefined && given.length === 0,
+  );
   const program = compiled(layer, model, bound.world, applied.origins);
   refuseInert(applied.records, applied.origins, model, program);
   const { data } = applied;
@@ -72,7 +78,7 @@ function opened(loaded: Loaded, given: readonly Override[]): Opened {
     id: bound.world.id,
     title: String(data["title"] ?? bound.world.id),
     question: String(data["question"] ?? ""),
-    digest: digestText(stable(loaded.data)),
+    digest: loaded.proven ?? digestText(stable(loaded.data)),
     overrides: applied.records,
     numbers: bound.numbers,
     files: loaded.files,

@@ -19,8 +19,8 @@ export interface LoadOptions {
 /** The merged scenario, without its `extends`; `files` from the one asked for to the root of the chain. */
 export interface Loaded extends Layer {
   files: string[];
-  /** Every file of the chain is one that was proven before: there is nothing left to validate. */
-  proven: boolean;
+  /** Digest of the whole, where every file of the chain was proven before and nothing is left to validate. */
+  proven: string | undefined;
 }
 
 export function loadScenario(file: string, files: Files, options: LoadOptions = {}): Loaded {
@@ -28,14 +28,14 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
   return loadLayer(first.layer, files, options, first.proven);
 }
 
-function readLayer(file: string, files: Files): { layer: Layer; proven: boolean } {
+function readLayer(file: string, files: Files): { layer: Layer; proven: string | undefined } {
   const text = readText(files, file);
   const layer = files.proven?.(file, text);
-  return layer ? { layer, proven: true } : { layer: parseText(text, file), proven: false };
+  return { layer: layer ?? parseText(text, file), proven: layer?.digest };
 }
 
 /** As `loadScenario`, for a scenario whose text is already read (from stdin, from an editor). */
-export function loadLayer(first: Layer, files: Files, options: LoadOptions = {}, proven = false): Loaded {
+export function loadLayer(first: Layer, files: Files, options: LoadOptions = {}, proven?: string): Loaded {
   const steps = options.migrations ?? migrations;
   const chain = [first];
   for (
@@ -46,7 +46,7 @@ export function loadLayer(first: Layer, files: Files, options: LoadOptions = {},
     refuseLongChain(chain, layer, next);
     const read = readLayer(next, files);
     layer = read.layer;
-    proven &&= read.proven;
+    if (read.proven === undefined) proven = undefined;
     chain.push(layer);
   }
   let version: number | undefined;

@@ -13,7 +13,7 @@ export interface Files {
   /** The normal form of the path `ref`, seen from the folder of the file `from`. */
   resolve(from: string, ref: string): string;
   /** The layer of a file that was read and proven before, where it still has that very text. */
-  proven?(path: string, text: string): Layer | undefined;
+  proven?(path: string, text: string): Proven | undefined;
 }
 
 export interface Place {
@@ -27,6 +27,12 @@ export interface Layer {
   file: string;
   data: PlainMap;
   positions: Map<string, Place>;
+}
+
+/** A file that was found valid with all that it extends. */
+export interface Proven extends Layer {
+  /** Of the document that its chain merges into. */
+  digest: string;
 }
 
 export const MAX_BYTES = 256 * 1024;
