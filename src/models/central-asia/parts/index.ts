@@ -6,6 +6,7 @@ import { formatsPart } from "./formats.ts";
 import { hedgingPart } from "./hedging.ts";
 import { institutionsPart } from "./institutions.ts";
 import { powersPart } from "./powers.ts";
+import { seabedsPart } from "./seabeds.ts";
 import { shocksPart } from "./shocks.ts";
 
 export const PARTS: readonly Part[] = [
@@ -15,5 +16,6 @@ export const PARTS: readonly Part[] = [
   hedgingPart,
   institutionsPart,
   powersPart,
+  seabedsPart,
   shocksPart,
 ];
