@@ -50,6 +50,7 @@ export interface When {
 }
 
 export interface Explanation {
+  kind: "choice";
   agent: string;
   decision: string;
   group: string | null;
@@ -92,6 +93,7 @@ export function explain(session: Session, options: RunOptions, question: Questio
   const before = all.findLast((a) => a.month < month);
   const after = all.find((a) => a.month > month);
   return {
+    kind: "choice",
     agent: axes.get(spec.decider)!.ids[decider]!,
     decision: spec.id,
     group: spec.group === undefined ? null : axes.get(spec.group)!.ids[group]!,

@@ -2,6 +2,7 @@
 import type { Axis } from "../engine/axis.ts";
 import { monthOf, monthText } from "../engine/calendar.ts";
 import type { DecisionKernel } from "../engine/decision/kernel.ts";
+import type { OptimisationKernel } from "../engine/decision/optimise.ts";
 import { MultivectorError, MultivectorErrors } from "../engine/errors.ts";
 import type { Program } from "../engine/program.ts";
 import { didYouMean } from "../engine/scenario/suggest.ts";
@@ -26,20 +27,18 @@ export interface Question {
   month: number;
 }
 
+/** The same of a decision that spreads an amount over several things instead of choosing one. */
+export interface AllocationQuestion {
+  kernel: OptimisationKernel;
+  decider: number;
+  month: number;
+}
+
 /** @throws MultivectorErrors with every fault at once, exit code 2 */
 export function questionOf(session: Session, options: RunOptions, asked: AskedAbout): Question {
-  const faults: MultivectorError[] = [];
-  const attempt = <T>(find: () => T): T | undefined => {
-    try {
-      return find();
-    } catch (e) {
-      if (!(e instanceof MultivectorError) || e.fault !== "usage") throw e;
-      faults.push(e);
-      return undefined;
-    }
-  };
+  const { attempt, end } = collected();
   const { program } = session;
-  if (session.decisions.size === 0)
+  if (knownTo(session).length === 0)
     throw usage(
       "no-decision",
       "nobody decides anything in this scenario",
@@ -49,20 +48,64 @@ export function questionOf(session: Session, options: RunOptions, asked: AskedAb
       "--decision",
     );
   const kernel = attempt(() => decisionNamed(session, asked.decision));
-  const among = kernel ? [kernel] : [...session.decisions.values()];
-  const decider = attempt(() => deciderNamed(program, among, asked.agent));
+  const axes = kernel ? [kernel.spec.decider] : decidersOf(session);
+  const decider = attempt(() => deciderNamed(program, axes, asked.agent));
   const group = kernel && attempt(() => groupNamed(program, kernel, asked.group));
   const months = () =>
     kernel && decider !== undefined && group !== undefined
       ? askings(session, options, { kernel, group, decider }).map((a) => a.month)
       : undefined;
   const month = attempt(() => monthWithin(program, asked.at, months));
-  if (faults.length > 0) throw new MultivectorErrors(faults);
+  end();
   return { kernel: kernel!, group: group!, decider: decider!, month: month! };
 }
 
+/** @throws as `questionOf` @returns undefined where what is asked about is no allocation */
+export function allocationQuestionOf(session: Session, asked: AskedAbout): AllocationQuestion | undefined {
+  const kernel = session.optimisations.get(asked.decision ?? "");
+  if (!kernel) return undefined;
+  const { attempt, end } = collected();
+  const { program } = session;
+  const decider = attempt(() => deciderNamed(program, [kernel.decider], asked.agent));
+  if (asked.group !== undefined) attempt(() => refuseGroup(kernel.id));
+  const month = attempt(() => monthWithin(program, asked.at, () => undefined));
+  end();
+  return { kernel, decider: decider!, month: month! };
+}
+
+/** Tries every part of a question, so that all that is wrong with it is told at once. */
+function collected() {
+  const faults: MultivectorError[] = [];
+  return {
+    attempt<T>(find: () => T): T | undefined {
+      try {
+        return find();
+      } catch (e) {
+        if (!(e instanceof MultivectorError) || e.fault !== "usage") throw e;
+        faults.push(e);
+        return undefined;
+      }
+    },
+    end(): void {
+      if (faults.length > 0) throw new MultivectorErrors(faults);
+    },
+  };
+}
+
+/** Ids of all that can be explained: choices first, then allocations. */
+function knownTo(session: Session): string[] {
+  return [...session.decisions.keys(), ...session.optimisations.keys()];
+}
+
+function decidersOf(session: Session): string[] {
+  return [
+    ...[...session.decisions.values()].map((d) => d.spec.decider),
+    ...[...session.optimisations.values()].map((o) => o.decider),
+  ];
+}
+
 function decisionNamed(session: Session, id: string | undefined): DecisionKernel {
-  const known = [...session.decisions.keys()];
+  const known = knownTo(session);
   if (id === undefined)
     throw usage(
       "no-decision-named",
@@ -86,8 +129,8 @@ function switchedOff({ program, decisions }: Session): string[] {
   return program.model.mechanisms.filter((m) => m.decision && !decisions.has(m.id)).map((m) => m.id);
 }
 
-function deciderNamed(program: Program, among: readonly DecisionKernel[], id: string | undefined): number {
-  const axes = [...new Set(among.map((d) => d.spec.decider))].map((a) => program.axes.get(a) as Axis);
+function deciderNamed(program: Program, among: readonly string[], id: string | undefined): number {
+  const axes = [...new Set(among)].map((a) => program.axes.get(a) as Axis);
   const known = [...new Set(axes.flatMap((a) => a.ids))];
   if (id === undefined)
     throw usage(
@@ -110,13 +153,7 @@ function deciderNamed(program: Program, among: readonly DecisionKernel[], id: st
 
 function groupNamed(program: Program, { spec }: DecisionKernel, id: string | undefined): number {
   if (spec.group === undefined) {
-    if (id === undefined) return 0;
-    throw usage(
-      "no-groups",
-      `${spec.id} is one decision, not one for each of several`,
-      "leave --group out",
-      "--group",
-    );
+    return id === undefined ? 0 : refuseGroup(spec.id);
   }
   const { ids, index } = program.axes.get(spec.group) as Axis;
   if (ids.length === 0)
@@ -140,6 +177,15 @@ function groupNamed(program: Program, { spec }: DecisionKernel, id: string | und
     "unknown-group",
     `there is no ${spec.group} "${id}" in this scenario`,
     didYouMean(id, ids, `write one of ${ids.join(", ")}`),
+    "--group",
+  );
+}
+
+function refuseGroup(decision: string): never {
+  throw usage(
+    "no-groups",
+    `${decision} is one decision, not one for each of several`,
+    "leave --group out",
     "--group",
   );
 }

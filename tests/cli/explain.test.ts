@@ -138,6 +138,19 @@ describe("explain", () => {
     }
   });
 
+  it("tells why a state spread its engagement as it did", async () => {
+    const set = ["--set", "mechanisms.hedging=on", "--at", "2022-03"];
+    const about = ["explain", "baseline", "--agent", "KAZ", "--decision", "hedging", ...set];
+    const { code, out } = await cli(...about);
+    expect(code).toBe(0);
+    expect(out).toMatch(/KAZ, hedging, 2022-03: .*less to RUS/);
+    expect(out).toMatch(/\n {2}risk +-?\d/);
+    expect(out).toContain("Limits that bind");
+    const told = JSON.parse((await cli(...about, "--json")).out);
+    expect(told).toMatchObject({ kind: "allocation", agent: "KAZ", decision: "hedging", at: "2022-03" });
+    expect(told.realised.shares.map((s: { id: string }) => s.id)).toContain("RUS");
+  });
+
   it("explains one of several treaties", async () => {
     const second =
       "{source: judgement, title: Another, proposed: {at: 2022-07, by: KAZ, source: S1}, eligible: [KAZ, TKM], depth: 0.3, statusQuo: 0.1, securityContent: 0.1, overlap: 0.1, entryIntoForce: 2}";

@@ -1,6 +1,7 @@
 /** `multivector explain`: why an actor decided as it did, or why it was not asked. */
+import { explainAllocation } from "../../answers/allocation.ts";
 import { explain as explained } from "../../answers/explain.ts";
-import { questionOf } from "../../answers/question.ts";
+import { allocationQuestionOf, questionOf } from "../../answers/question.ts";
 import { Session } from "../../engine/session.ts";
 import { headOf, runObject } from "../../experiments/result.ts";
 import { openScenario } from "../../models/open.ts";
@@ -23,7 +24,10 @@ export function explain(scenario: string, flags: ExplainFlags): number {
   const opened = openScenario(scenario, flags.set);
   const session = new Session(opened.program);
   const options = { seed: flags.seed, run, record: "outcomes" } as const;
-  const answer = explained(session, options, questionOf(session, options, flags));
+  const allocation = allocationQuestionOf(session, flags);
+  const answer = allocation
+    ? explainAllocation(session, options, allocation)
+    : explained(session, options, questionOf(session, options, flags));
   const { start, end, ticks, digest } = runObject(opened, session, options);
   const head = { ...headOf(opened, flags.seed), run, start, end, ticks };
   const text = flags.json

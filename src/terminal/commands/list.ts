@@ -34,17 +34,25 @@ const LISTS: Record<string, (opened: Opened) => Row[]> = {
       doc: m.doc,
       sources: m.sources,
     })),
-  terms: (o) =>
-    o.program.plan
+  terms: (o) => {
+    const { optimisations } = new Session(o.program);
+    return o.program.plan
       .flatMap((p) => p.mechanisms)
-      .flatMap((m) =>
-        (m.decision?.terms ?? []).map((t) => ({
+      .flatMap((m) => [
+        ...(m.decision?.terms ?? []).map((t) => ({
           decision: m.id,
           term: t.id,
           doc: t.doc,
           sources: t.sources,
         })),
-      ),
+        ...(optimisations.get(m.id)?.terms ?? []).map((t) => ({
+          decision: m.id,
+          term: t.id,
+          doc: t.doc,
+          sources: m.sources,
+        })),
+      ]);
+  },
   columns: (o) =>
     o.program.layout.columns
       .filter((c) => c.role !== "share")

@@ -1,30 +1,44 @@
 /** An explanation in plain text: opportunity, beliefs, terms as bars, luck, and what was decisive. */
 
+import type { AllocationExplanation } from "../../answers/allocation.ts";
 import type { Fact } from "../../answers/cells.ts";
 import type { Expected, Explanation, GateHeld, Realised, Weighing, When } from "../../answers/explain.ts";
 import type { Alternative } from "../../answers/weigh.ts";
 import type { headOf } from "../../experiments/result.ts";
 import type { Opened } from "../../models/open.ts";
+import { allocationLines } from "./allocation.ts";
 import { bar, signed } from "./bars.ts";
 import { number, percent, table, title } from "./text.ts";
 
 type Head = ReturnType<typeof headOf> & { run: number; start: string; end: string };
 
-export function explainText(opened: Opened, head: Head, e: Explanation, digest: string): string {
+export function explainText(
+  opened: Opened,
+  head: Head,
+  e: Explanation | AllocationExplanation,
+  digest: string,
+): string {
   const lines = [
     ...title(opened),
     `${head.start} to ${head.end}, seed "${head.seed}", run ${head.run}`,
     ...head.overrides.map((o) => `  set ${o.path}: ${JSON.stringify(o.from)} -> ${JSON.stringify(o.to)}`),
     "",
-    ...verdict(e),
+    ...(e.kind === "allocation" ? allocationLines(e) : choiceLines(e)),
+    "",
+    `digest of the run ${digest}`,
   ];
+  return `${lines.join("\n")}\n`;
+}
+
+function choiceLines(e: Explanation): string[] {
+  const lines = verdict(e);
   const shown = e.realised ?? e.hypothetical;
   if (shown) lines.push(...gates(shown.gates));
   if (e.events.length > 0) lines.push("", `Events of ${e.at}`, ...e.events.map((v) => `  ${v.text}`));
   if (shown) lines.push(...beliefs(shown.beliefs), ...weighing(e, shown));
   for (const r of e.earlier) lines.push("", `An earlier round of the same month: ${choice(r)}`);
-  lines.push("", ...nearest(e), "", `digest of the run ${digest}`);
-  return `${lines.join("\n")}\n`;
+  lines.push("", ...nearest(e));
+  return lines;
 }
 
 function verdict(e: Explanation): string[] {
