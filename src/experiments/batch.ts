@@ -8,6 +8,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { Session } from "../engine/session.ts";
 import type { Opened } from "../models/open.ts";
 import { type ChunkResult, type ChunkTask, playChunk } from "./chunk.ts";
+import { type Design, pointsOf } from "./design/design.ts";
 import { type OutcomeHead, outcomeHeads } from "./heads.ts";
 import { headOf } from "./result.ts";
 import { type OutcomeSummary, summarise } from "./summary.ts";
@@ -16,6 +17,8 @@ export interface BatchOptions {
   seed: string;
   runs: number;
   jobs?: number | undefined;
+  /** Points that the runs take; without one each run plays the scenario as it is. */
+  design?: Design | undefined;
   /** Called as chunks come in. */
   progress?: (done: number, seconds: number) => void;
   signal?: AbortSignal;
@@ -58,13 +61,7 @@ export async function playBatch(opened: Opened, options: BatchOptions): Promise<
   const size = Math.max(1, Math.min(MOST_IN_CHUNK, Math.ceil(runs / (jobs * 8))));
   const tasks: ChunkTask[] = [];
   for (let from = 0; from < runs; from += size)
-    tasks.push({
-      model: opened.model.id,
-      world: opened.program.world,
-      seed: options.seed,
-      from,
-      runs: Math.min(size, runs - from),
-    });
+    tasks.push(taskOf(opened, options, from, Math.min(size, runs - from)));
   const began = performance.now();
   let done = 0;
   const place = (r: ChunkResult) => {
@@ -90,6 +87,17 @@ export async function playBatch(opened: Opened, options: BatchOptions): Promise<
     failures: failures.filter((f) => f.run < played).sort((a, b) => a.run - b.run),
     digest: bytesToHex(sha256(digests.subarray(0, played * 32))),
     interrupted: played < runs,
+  };
+}
+
+function taskOf(opened: Opened, { seed, design }: BatchOptions, from: number, runs: number): ChunkTask {
+  return {
+    model: opened.model.id,
+    world: opened.program.world,
+    seed,
+    from,
+    runs,
+    ...(design && { points: pointsOf(design, from, runs) }),
   };
 }
 

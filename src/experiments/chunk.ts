@@ -5,6 +5,7 @@ import { compile } from "../engine/program.ts";
 import { Session } from "../engine/session.ts";
 import type { World } from "../engine/world.ts";
 import { modelNamed } from "../models/registry.ts";
+import type { Points } from "./design/design.ts";
 
 export interface ChunkTask {
   model: string;
@@ -13,6 +14,8 @@ export interface ChunkTask {
   /** First run, and how many. */
   from: number;
   runs: number;
+  /** What the design gives these runs; none where each run plays the scenario as it is with its own luck. */
+  points?: Points;
 }
 
 export interface ChunkResult {
@@ -40,10 +43,14 @@ export function playChunk(task: ChunkTask, session = sessionFor(task)): ChunkRes
   const values = new Float64Array(task.runs * width);
   const digests = new Uint8Array(task.runs * 32);
   const failures: ChunkResult["failures"] = [];
+  const point = task.points?.addresses.map((a) => ({ ...a, value: Number.NaN }));
   for (let k = 0; k < task.runs; k++) {
     const run = task.from + k;
+    point?.forEach((p, a) => {
+      p.value = task.points!.values[k * point.length + a]!;
+    });
     try {
-      session.begin({ seed: task.seed, run });
+      session.begin({ seed: task.seed, run: task.points?.luck[k] ?? run, ...(point && { values: point }) });
       session.finish();
       digests.set(hexBytes(session.digest()), k * 32);
       values.set(session.outcomes(), k * width);

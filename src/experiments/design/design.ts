@@ -1,0 +1,36 @@
+/** A design: which values the runs of a batch take, and whose luck each has. */
+import type { Address } from "../../engine/address.ts";
+
+export interface Design {
+  readonly id: string;
+  /** What the manifest says of it: plain JSON. Two designs with the same description are the same design. */
+  describe(): unknown;
+  /** Addresses that its points set. */
+  readonly addresses: readonly Address[];
+  /** How many points; Infinity where runs may go on. */
+  readonly size: number;
+  /** Values of a run, in the order of `addresses`. A pure function of the run: more points change none of the others. */
+  fill(run: number, out: Float64Array): void;
+  /** The index by which a run draws its luck: its own, or one that it shares with other points (paired designs). */
+  luck(run: number): number;
+}
+
+/** The points of a chunk, worked out beforehand: what plays it (a thread, another machine) knows nothing of designs. */
+export interface Points {
+  addresses: { kind: "parameter" | "cell"; index: number }[];
+  /** [run, address] */
+  values: Float64Array;
+  /** [run] */
+  luck: Uint32Array;
+}
+
+export function pointsOf(design: Design, from: number, runs: number): Points {
+  const width = design.addresses.length;
+  const values = new Float64Array(runs * width);
+  const luck = new Uint32Array(runs);
+  for (let k = 0; k < runs; k++) {
+    design.fill(from + k, values.subarray(k * width, (k + 1) * width));
+    luck[k] = design.luck(from + k);
+  }
+  return { addresses: design.addresses.map(({ kind, index }) => ({ kind, index })), values, luck };
+}
