@@ -8,13 +8,9 @@ import { bind } from "../engine/scenario/bind.ts";
 import type { ScenarioModel } from "../engine/scenario/binding.ts";
 import type { NumberRow } from "../engine/scenario/cells.ts";
 import { type Loaded, loadLayer, loadScenario } from "../engine/scenario/extends.ts";
-import {
-  applyOverrides,
-  type Override,
-  type OverrideRecord,
-  parseOverride,
-} from "../engine/scenario/overrides.ts";
+import { type Override, type OverrideRecord, parseOverride } from "../engine/scenario/overrides.ts";
 import { isPlainMap, type Plain, type PlainMap } from "../engine/scenario/plain.ts";
+import { applySettings, type Settings } from "../engine/scenario/setting.ts";
 import { didYouMean } from "../engine/scenario/suggest.ts";
 import { type Layer, parseText } from "../engine/scenario/text.ts";
 import { columnAtPath } from "../engine/scenario/tree.ts";
@@ -57,9 +53,7 @@ function opened(loaded: Loaded, given: readonly Override[]): Opened {
     String(named?.value ?? loaded.data["model"] ?? "central-asia"),
     placeOf(loaded, "model", origin),
   );
-  const parameters = model.mechanisms.flatMap((m) => (m.params ?? []).map((p) => p.id));
-  const overrides = given.map((o) => reaching(o, loaded.data, model));
-  const applied = applyOverrides(loaded.data, overrides, parameters);
+  const applied = applySettings(loaded, given, model, (o, data) => reaching(o, data, model));
   const layer = { ...loaded, data: applied.data };
   const bound = bind(
     layer,
@@ -69,7 +63,7 @@ function opened(loaded: Loaded, given: readonly Override[]): Opened {
     loaded.proven !== undefined && given.length === 0,
   );
   const program = compiled(layer, model, bound.world, applied.origins);
-  refuseInert(applied.records, applied.origins, model, program);
+  refuseInert(applied, model, program);
   const { data } = applied;
   return {
     model,
@@ -180,24 +174,31 @@ function load(ref: string): Loaded {
 }
 
 /** What a user sets must reach something that runs: a number that nothing reads would be silently wrong science. */
-function refuseInert(
-  records: readonly OverrideRecord[],
-  origins: ReadonlyMap<string, string>,
-  model: ScenarioModel,
-  program: Program,
-): void {
-  for (const { path } of records) {
-    const parameter = path.startsWith("parameters.");
-    const column = columnAtPath(model, path);
-    if (!parameter && !column) continue;
-    if (program.address(path)) continue;
+function refuseInert(applied: Settings, model: ScenarioModel, program: Program): void {
+  const parameters = new Set(
+    model.mechanisms.flatMap((m) => (m.params ?? []).map((p) => `parameters.${p.id}`)),
+  );
+  const isRead = (path: string) => {
+    const full = parameters.has(`parameters.${path}`) ? `parameters.${path}` : path;
+    const isNumber = full.startsWith("parameters.") || columnAtPath(model, full) !== undefined;
+    return !isNumber || program.address(full) !== undefined;
+  };
+  const refuse = (what: string, path: string) => {
     throw new MultivectorError({
       code: "inert",
-      message: `${path} is set, but nothing in this scenario reads it`,
-      where: origins.get(path) ?? path,
+      message: `${what}, but nothing in this scenario reads it`,
+      where: applied.origins.get(path) ?? path,
       mend: "switch the mechanism on that reads it, or leave it out",
       fault: "usage",
     });
+  };
+  for (const { path } of applied.records)
+    if (!applied.byReading.has(path) && !isRead(path)) refuse(`${path} is set`, path);
+  // A reading may say more than a scenario plays, but not only that.
+  for (const { coding, reading, changes } of applied.picked) {
+    const paths = changes.map((c) => c.segments.join("."));
+    if (paths.length > 0 && !paths.some(isRead))
+      refuse(`${coding}=${reading} is picked`, `codings.${coding}.reading`);
   }
 }
 

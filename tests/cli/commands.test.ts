@@ -320,14 +320,21 @@ describe("list", () => {
     expect(await printed(["list"])).toContain(TREATY);
   });
 
-  test.for(["outcomes", "mechanisms", "terms", "columns", "levers", "history", "schedule", "sources"])(
-    "%s",
-    async (what) => {
-      const { rows } = await object<{ rows: object[] }>(["list", what, TREATY]);
-      expect(rows.length).toBeGreaterThan(0);
-      expect((await printed(["list", what, TREATY])).split("\n").length).toBeGreaterThan(rows.length);
-    },
-  );
+  test.for([
+    "outcomes",
+    "mechanisms",
+    "terms",
+    "columns",
+    "levers",
+    "codings",
+    "history",
+    "schedule",
+    "sources",
+  ])("%s", async (what) => {
+    const { rows } = await object<{ rows: object[] }>(["list", what, TREATY]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect((await printed(["list", what, TREATY])).split("\n").length).toBeGreaterThan(rows.length);
+  });
 
   test("every number with its unit, range and source", async () => {
     const { rows } = await object<{ rows: Record<string, unknown>[] }>(["list", "parameters", TREATY]);

@@ -49,6 +49,13 @@ describe("how to add", () => {
     expect(session.events.all().some((e) => e.actors.includes("water") && e.kind === "signed")).toBe(true);
   });
 
+  it("a coding", () => {
+    const file = join(folder, "prepared.yaml");
+    writeFileSync(file, block("how-to-add-a-coding.md", "yaml"));
+    const { overrides } = openScenario(file, ["codings.preparation=well"]);
+    expect(overrides).toContainEqual({ path: "actors.TKM.preparation", from: 0.5, to: 0.8 });
+  });
+
   it("a term", async () => {
     const term = await load<Term>(
       "how-to-add-a-term.md",

@@ -27,13 +27,34 @@ export function checkClaims(at: BindContext, structure: Readonly<Record<string, 
         "write never: FORMULA or always: FORMULA",
       );
   });
-  for (const id of Object.keys(mapOf(at, "codings")))
-    at.complain(
-      `codings.${id}`,
-      `there is no coding "${id}" in ${at.model.id}`,
-      "remove it",
-      "unknown-coding",
-    );
+  checkCodings(at);
+}
+
+function checkCodings(at: BindContext): void {
+  const codings = mapOf(at, "codings");
+  const defined = Object.keys(codings).filter((id) => isPlainMap(codings[id]) && codings[id]["readings"]);
+  for (const [id, coding] of Object.entries(codings)) {
+    const path = `codings.${id}`;
+    if (!ENTRY.test(id))
+      at.complain(path, `"${id}" cannot be an id`, "use letters, digits, _ and -, beginning with a letter");
+    if (!defined.includes(id)) {
+      const known = defined.length ? `known here: ${defined.join(", ")}` : "this scenario has none";
+      at.complain(path, `there is no coding "${id}" here`, didYouMean(id, defined, known), "unknown-coding");
+      continue;
+    }
+    const { reading, readings } = coding as { reading?: string; readings: PlainMap };
+    const names = Object.keys(readings);
+    if (reading === undefined)
+      at.complain(path, `${path} does not say which reading is in force`, `write reading: ${names[0]}`);
+    else if (!Object.hasOwn(readings, reading))
+      at.complain(
+        `${path}.reading`,
+        `there is no reading "${reading}" of ${id}`,
+        didYouMean(reading, names, `the readings are ${names.join(", ")}`),
+        "unknown-reading",
+      );
+    for (const name of names) checkSets(at, mapIn(readings[name], "sets"), `${path}.readings.${name}.sets`);
+  }
 }
 
 /** A mechanism that is switched on explicitly must be able to run. */
@@ -63,17 +84,23 @@ function checkSwitches(at: BindContext, switches: PlainMap): void {
 
 function checkLevers(at: BindContext): void {
   for (const [name, sets] of Object.entries(mapOf(at, "levers")))
-    for (const [target, value] of Object.entries(isPlainMap(sets) ? sets : {})) {
-      const path = `levers.${name}.${target}`;
-      if (!isOwn(at, path)) continue;
-      if (value !== null && (columnAtPath(at.model, target) || !isStructural(at, target)))
-        settable(at, target, isPlainMap(value) ? (value["value"] ?? null) : value, path);
-    }
+    checkSets(at, isPlainMap(sets) ? sets : {}, `levers.${name}`);
+}
+
+/** Each path leads somewhere, and its value may stand there. */
+function checkSets(at: BindContext, sets: PlainMap, of: string): void {
+  for (const [target, value] of Object.entries(sets)) {
+    const path = `${of}.${target}`;
+    if (!isOwn(at, path)) continue;
+    if (value !== null && (columnAtPath(at.model, target) || !isStructural(at, target)))
+      settable(at, target, isPlainMap(value) ? (value["value"] ?? null) : value, path);
+  }
 }
 
 /** Leads to something that is no number: a list, a switch, a date, a whole entry. */
 function isStructural(at: BindContext, target: string): boolean {
   const [first = "", ...rest] = target.split(".");
+  if (first === "codings") return Object.hasOwn(mapOf(at, "codings"), rest.join("."));
   if (first === "mechanisms") return at.model.mechanisms.some((m) => m.id === rest.join("."));
   return (
     ["start", "end", "substeps", "knownUntil"].includes(target) ||
@@ -158,7 +185,11 @@ function isOwn(at: BindContext, path: string): boolean {
 }
 
 function mapOf(at: BindContext, key: string): PlainMap {
-  const found = at.layer.data[key];
+  return mapIn(at.layer.data, key);
+}
+
+function mapIn(data: Plain | undefined, key: string): PlainMap {
+  const found = isPlainMap(data) ? data[key] : undefined;
   return isPlainMap(found) ? found : {};
 }
 

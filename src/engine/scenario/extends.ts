@@ -1,5 +1,6 @@
 /** Reads a scenario file with all that it extends, and lays the chain into one. */
 import { MultivectorError } from "../errors.ts";
+import { writeOutPicks } from "./codings.ts";
 import { mergeLayers } from "./merge.ts";
 import { flattenParameters } from "./parameters.ts";
 import { didYouMean } from "./suggest.ts";
@@ -54,7 +55,7 @@ export function loadLayer(first: Layer, files: Files, options: LoadOptions = {},
   for (const layer of [...chain].reverse()) {
     version = versionOf(layer, version, steps);
     const { extends: _, ...data } = migrate(layer, version, steps).data;
-    merged = mergeLayers(merged, flattenParameters({ ...layer, data }));
+    merged = mergeLayers(merged, writeOutPicks(flattenParameters({ ...layer, data })));
   }
   return { ...(merged as Layer), files: chain.map((layer) => layer.file), proven };
 }

@@ -1,7 +1,7 @@
 /** `--set PATH=VALUE`: a change applied as an Immer recipe, whose patches are the printable record of it. */
 import { enablePatches, type Patch, produceWithPatches } from "immer";
 import { MultivectorError } from "../errors.ts";
-import { isNumberObject } from "./number.ts";
+import { describesNumber, isNumberObject } from "./number.ts";
 import { keysOf, parsePath } from "./paths.ts";
 import { isPlainMap, type Plain, type PlainMap, parseYaml, pathText } from "./text.ts";
 
@@ -105,7 +105,7 @@ function put(root: PlainMap, keys: readonly string[], override: Override): void 
   if (value === null) delete map[last];
   else if (isNumberObject(old) && !isPlainMap(value)) setNumber(old, value);
   else if (isNumberObject(map) && last === "value") setNumber(map, value);
-  else map[last] = value;
+  else map[last] = structuredClone(value); // the override may be applied again, and Immer freezes what it is given
 }
 
 /** The new number is the user's own claim: the source of the old one does not speak for it. */
@@ -136,7 +136,12 @@ function recordsOf(before: PlainMap, patch: Patch): OverrideRecord[] {
   const to = patch.op === "remove" ? null : (patch.value as Plain);
   if (from === null && isPlainMap(to) && Object.keys(to).length > 0)
     return leaves(to, pathText(path)).map(([leaf, value]) => ({ path: leaf, from: null, to: value }));
-  return [{ path: pathText(path), from, to }];
+  return [{ path: pathText(path), from: bare(from), to: bare(to) }];
+}
+
+/** What was said beside a value is no part of the record. */
+function bare(value: Plain): Plain {
+  return describesNumber(value) && Object.hasOwn(value, "value") ? (value["value"] as Plain) : value;
 }
 
 function at(value: Plain | undefined, path: Patch["path"]): Plain | undefined {
@@ -149,7 +154,8 @@ function at(value: Plain | undefined, path: Patch["path"]): Plain | undefined {
 }
 
 function leaves(value: Plain, path: string): [string, Plain][] {
-  if (!isPlainMap(value) || Object.keys(value).length === 0) return [[path, value]];
+  if (!isPlainMap(value) || Object.keys(value).length === 0 || bare(value) !== value)
+    return [[path, bare(value)]];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
 }
 

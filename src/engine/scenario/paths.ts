@@ -4,7 +4,7 @@ import { FORBIDDEN } from "./plain.ts";
 import { isPlainMap, type Plain, type PlainMap } from "./text.ts";
 
 /** Maps whose keys are themselves dotted paths, by the depth at which those keys stand. */
-const DOTTED_KEYS: Record<string, number> = { parameters: 1, uncertain: 1, levers: 2 };
+const DOTTED_KEYS: Record<string, number> = { parameters: 1, uncertain: 1, levers: 2, codings: 5 };
 
 const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_-]*$/;
 const BRACKETED = /\[(?:"([^"\]]*)"|'([^'\]]*)'|(\d+))\]/g;

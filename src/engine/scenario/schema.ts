@@ -133,6 +133,22 @@ function scheduleSchema(model: ScenarioModel): z.ZodType {
   );
 }
 
+/** Readings of a matter on which the sources disagree, and the one in force. */
+const coding = z.strictObject({
+  question: text.optional(),
+  reading: text.optional().meta({ description: "The reading in force" }),
+  readings: z
+    .record(
+      text,
+      z.strictObject({
+        source: text.optional(),
+        note: text.optional(),
+        sets: z.record(text, z.unknown()).optional().meta({ description: "PATH: VALUE, as in a lever" }),
+      }),
+    )
+    .optional(),
+});
+
 const source = z.strictObject({
   title: text,
   author: text.optional(),
@@ -160,7 +176,12 @@ export function scenarioSchema(model: ScenarioModel): z.ZodObject {
     parameters: z.record(text, z.union([z.number(), described(z.number())])).optional(),
     schedule: scheduleSchema(model).optional(),
     mechanisms: z.record(text, truth).optional(),
-    codings: z.record(text, text).optional(),
+    codings: z
+      .record(text, z.union([text, coding]))
+      .optional()
+      .meta({
+        description: "Rival readings of the sources; in a file that extends another, X1: S3 picks one",
+      }),
     uncertain: z.record(text, distribution).optional(),
     levers: z.record(text, z.record(text, z.unknown())).optional(),
     outcomes: z.record(text, text).optional(),

@@ -12,6 +12,12 @@ import { number, table } from "../plain/text.ts";
 
 type Row = Record<string, unknown>;
 
+interface Coding {
+  question?: string;
+  reading: string;
+  readings: Record<string, { source?: string; note?: string; sets?: Row }>;
+}
+
 const LISTS: Record<string, (opened: Opened) => Row[]> = {
   parameters: (o) =>
     o.numbers
@@ -69,6 +75,18 @@ const LISTS: Record<string, (opened: Opened) => Row[]> = {
       id,
       sets,
     })),
+  codings: (o) =>
+    Object.entries((o.data["codings"] ?? {}) as unknown as Record<string, Coding>).flatMap(([id, c]) =>
+      Object.entries(c.readings).map(([reading, said]) => ({
+        id,
+        question: c.question ?? "",
+        reading,
+        inForce: reading === c.reading ? "yes" : "no",
+        source: said.source,
+        note: said.note,
+        sets: said.sets ?? {},
+      })),
+    ),
   history: (o) => ((o.data["history"] as Row[] | undefined) ?? []).map((h) => ({ ...h })),
   schedule: (o) => o.program.world.schedule.map((s) => ({ at: monthText(s.month), verb: s.verb, ...s.data })),
   sources: (o) =>
