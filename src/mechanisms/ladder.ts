@@ -86,6 +86,22 @@ export const STEP_ATTRIBUTES: Column[] = [
 
 export const TAKER_READS = ["member", "step.joinedAt"] as const;
 
+export const TABLED_READS = ["member", "step.adoptedAt", "step.convening", "inForceAt"] as const;
+
+/** Whether a step can be tabled: put to a vote, adopted by nobody, what must come before it in place. */
+export function mayBeTabled(env: Environment): (step: number) => boolean {
+  const { prerequisites, treaties, admits } = ladderOf(env);
+  const [adopted, convening] = [env.read("step.adoptedAt"), env.read("step.convening")];
+  const [inForce, member] = [env.read("inForceAt"), env.read("member")];
+  return (step) => {
+    if (convening[step] === 1 || adopted[step] !== Infinity) return false;
+    if (admits[step]! >= 0 && member[admits[step]!] === 1) return false;
+    for (const before of prerequisites[step]!) if (adopted[before] === Infinity) return false;
+    for (const treaty of treaties[step]!) if (inForce[treaty] === Infinity) return false;
+    return true;
+  };
+}
+
 /**
  * Whether an actor may take a step that it has not taken: a member that has taken the prerequisites, or the one whom
  * the step admits (docs/decisions/0021-who-may-take-a-step.md).

@@ -146,6 +146,7 @@ describe("in random worlds", () => {
       const asOf = Math.max(s.program.world.start, month - (month % 3));
       const effortBefore = s.column("effort");
       const [signedBefore, eligible] = [s.column("signedAt"), s.column("treaty.eligible")];
+      const joinedBefore = s.column("step.joinedAt");
       s.step();
       const [effort, shares, free] = [
         s.column("effort"),
@@ -163,6 +164,8 @@ describe("in random worlds", () => {
         expect(spent).toBeLessThanOrEqual(top + 1e-9);
       }
       const [stick, blocking] = [s.column("stick"), s.column("blocking")];
+      const obstructed = s.column("blocking.step");
+      const steps = obstructed.length / (stick.length / n);
       if (month % 3 !== 0) {
         expect(effort).toEqual(effortBefore);
         continue;
@@ -176,7 +179,10 @@ describe("in random worlds", () => {
             eligible[t * n + i] === 1 &&
             signedBefore[t * n + i] === Infinity,
         );
-        expect(targets.length).toBeGreaterThan(0);
+        const taken = Array.from({ length: steps }, (_, k) => k).filter(
+          (step) => obstructed[p * steps + step]! > 0 && joinedBefore[step * n + i] === Infinity,
+        );
+        expect(targets.length + taken.length).toBeGreaterThan(0);
       });
     }
     for (const row of s.optimisations.get("contest")!.rows) {

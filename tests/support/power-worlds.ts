@@ -20,6 +20,9 @@ export const ON = [
   "absorption",
   "dossiers",
   "conclusion",
+  "agenda",
+  "vote",
+  "institutions",
 ] as const;
 
 const NAMES = ["Rom", "Car", "Pon", "Par"];
@@ -34,6 +37,7 @@ const outside = fc.record({
       conditionality: share,
       aims: shares,
       blocking: fc.constantFrom(0, 0.5, 1),
+      blockingSteps: fc.constantFrom(0, 0.5, 1),
     }),
     { minLength: 1, maxLength: 4 },
   ),
@@ -111,6 +115,7 @@ export function powerDocument({ plan, outside: o }: PowerPlan, writing: Writing 
         agreementLag: 0.2,
         aims: map(ids, (_, i) => turn(p.aims, i)),
         blocking: map(treaties, () => p.blocking),
+        blockingSteps: { S1: p.blockingSteps, S2: p.blockingSteps },
       };
     }),
     formats: map(formats, (_, k) => {
@@ -126,6 +131,11 @@ export function powerDocument({ plan, outside: o }: PowerPlan, writing: Writing 
         rivals: formats.filter((_, q) => q !== k && turn(f.rivals, q) > 0.5),
       };
     }),
+    institutions: {
+      S0: { depth: 0.1, bindingness: 0.3, convening: true },
+      S1: { depth: 0.3, bindingness: 0.3, prerequisites: ["S0"] },
+      S2: { depth: 0.7, bindingness: 0.9, securityContent: 0.8, prerequisites: ["S1"] },
+    },
     agreements: {
       pact: {
         power: powers[0] as string,

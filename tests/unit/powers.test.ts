@@ -33,6 +33,70 @@ mechanisms: { contest: on, sticks: on, solidarity: on }
 ${POWERS.replace("warDrain: 0.3", "warDrain: 0.3\n    blocking: { friendship: 0.6 }")}
 `;
 
+/** A ladder of which Russia would rather not see the second step taken. */
+const LADDER = `
+multivector: 1
+id: obstructed
+extends: baseline
+start: 2022-06
+end: 2022-12
+region: { war: 1, depth: 0.1 }
+institutions:
+  source: judgement
+  S0: { title: Meetings, depth: 0.1, bindingness: 0.4, convening: true, joined: { KAZ: 2020-01, KGZ: 2020-01, TJK: 2020-01, TKM: 2020-01, UZB: 2020-01 } }
+  S1: { title: Security architecture, depth: 0.5, bindingness: 0.6, securityContent: 0.6, prerequisites: [S0] }
+  S2: { title: Something beyond, depth: 0.6, bindingness: 0.6, prerequisites: [S1] }
+mechanisms: { contest: on, sticks: on, solidarity: on, agenda: on, vote: on, institutions: on, settlement: off, clashes: off }
+${POWERS.replace("warDrain: 0.3", "warDrain: 0.3\n    blockingSteps: { S1: 1 }")}
+`;
+
+describe("sticks over steps of the ladder", () => {
+  const s = begun(LADDER);
+  s.finish(monthOf("2022-07"));
+  const [RUS, TJK] = [id(s, "power", "RUS"), id(s, "actor", "TJK")];
+  const [S1, S2] = [id(s, "step", "S1"), id(s, "step", "S2")];
+  const n = s.program.axes.get("actor")!.size;
+  const powers = s.program.axes.get("power")!.size;
+  const engaged = s.column("engagement")[TJK * powers + RUS]!;
+
+  it("the gain is what the stick takes off the chance of a vote for the step", () => {
+    const rows = s.ledger().filter((r) => r.decision === "sticks" && r.group === TJK);
+    expect(rows.every((r) => r.decider === RUS)).toBe(true);
+    const full = rows.find((r) => r.month === monthOf("2022-07") && r.alternative === 2)!;
+    const [v, sol] = [s.column("stick.outlook")[S1 * n + TJK]!, s.column("solidarity")[0]!];
+    expect(v).not.toBe(0);
+    expect(s.column("stick.outlook")[S2 * n + TJK]).toBe(0);
+    const scale = 1 / Math.sqrt(1 + (Math.PI * 0.36) / 8);
+    const pressed = v - efficacy(1.5, sol) * engaged;
+    const terms = named(s, full);
+    expect(terms["obstruction"]).toBeCloseTo(4 * 0.16 * (sigma(v * scale) - sigma(pressed * scale)), 3);
+    expect(terms["gain"]).toBe(0);
+  });
+
+  it("a stick weighs in votes on that step alone", () => {
+    const t = begun(LADDER, ["parameters.sticks.gain=40", "parameters.sticks.cost=0"]);
+    t.decisions.get("vote")!.ledger.probing = true;
+    t.finish(monthOf("2022-07"));
+    const [stick, carrot, engagement] = ["stick", "influence.share", "engagement"].map((c) => t.column(c));
+    expect(stick![RUS * n + TJK]).toBeGreaterThan(0);
+    let carrots = 0;
+    for (let k = 0; k < powers; k++) carrots += carrot![k * n + TJK]! * engagement![TJK * powers + k]!;
+    const row = t
+      .ledger()
+      .find(
+        (r) => r.decision === "vote" && r.decider === TJK && r.group === S1 && r.month === monthOf("2022-07"),
+      )!;
+    expect(named(t, row)["pressure"]).toBeLessThan(carrots);
+  });
+
+  it("where nobody votes there is nothing to obstruct", () => {
+    const t = begun(LADDER, ["mechanisms.agenda=off", "mechanisms.vote=off", "mechanisms.institutions=off"]);
+    expect(t.decisions.get("sticks")!.terms.map((term) => term.id)).not.toContain("obstruction");
+    t.finish();
+    expect(t.ledger().some((r) => r.decision === "sticks")).toBe(false);
+  });
+});
+
 describe("sticks and carrots", () => {
   const s = begun(TREATY);
   s.step();
@@ -112,6 +176,28 @@ describe("sticks and carrots", () => {
     t.step();
     expect(t.column("stick")[RUS * n + KAZ]).toBe(z);
     expect(t.column("stick.threat")[RUS * n + KAZ]).toBeCloseTo(0.1 * z * Math.exp(-1 / 24), 12);
+  });
+
+  it("a stick over one treaty does not press against another", () => {
+    const second =
+      "{ source: judgement, title: Another, proposed: { at: 2022-07, by: KAZ, source: S1 }, eligible: [KAZ, TKM], depth: 0.3, statusQuo: 0.1, securityContent: 0.1, overlap: 0.1, entryIntoForce: 2 }";
+    const t = begun(TREATY, [
+      `treaties.second=${second}`,
+      "history=[]",
+      "parameters.sticks.gain=40",
+      "parameters.sticks.cost=0",
+    ]);
+    t.step();
+    const [stick, carrot, engagement] = ["stick", "influence.share", "engagement"].map((c) => t.column(c));
+    expect(stick![RUS * n + KAZ]).toBeGreaterThan(0);
+    const asked = t.ledger().filter((r) => r.decision === "accession" && r.decider === KAZ);
+    const [first, other] = ["friendship", "second"].map((treaty) =>
+      named(t, asked.find((r) => r.group === id(t, "treaty", treaty))!),
+    );
+    let carrots = 0;
+    for (let k = 0; k < powers; k++) carrots += carrot![k * n + KAZ]! * engagement![KAZ * powers + k]!;
+    expect(other!["pressure"]).toBeCloseTo(carrots, 12);
+    expect(first!["pressure"]).toBeLessThan(carrots);
   });
 
   it("without powers the term is absent", () => {

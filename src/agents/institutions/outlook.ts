@@ -1,7 +1,7 @@
 /** What a meeting expects of a vote on each step that could be tabled, weighed once when the meeting opens. */
 import { evaluator } from "../../engine/decision/evaluator.ts";
 import type { Environment } from "../../engine/mechanism.ts";
-import { ladderOf, mayTake } from "../../mechanisms/ladder.ts";
+import { mayBeTabled, mayTake } from "../../mechanisms/ladder.ts";
 import type { vote } from "./vote.ts";
 
 /** Who may take a step that can be tabled. */
@@ -21,22 +21,12 @@ export function outlook(
 ): () => void {
   const n = env.axis("actor").size;
   const steps = env.axis("step").size;
-  const { prerequisites, treaties, admits } = ladderOf(env);
-  const [adopted, convening] = [env.read("step.adoptedAt"), env.read("step.convening")];
-  const [inForce, member] = [env.read("inForceAt"), env.read("member")];
+  const member = env.read("member");
   const attends = env.read("summit.attends");
-  const may = mayTake(env);
+  const [open, may] = [mayBeTabled(env), mayTake(env)];
   const terms = voting.terms.filter((t) => (t.needs ?? []).every(env.has));
   const weigher = evaluator({ ...voting, terms, others: 1 }, env);
   const { deciders, utility, belief } = weigher;
-
-  function open(step: number): boolean {
-    if (convening[step] === 1 || adopted[step] !== Infinity) return false;
-    if (admits[step]! >= 0 && member[admits[step]!] === 1) return false;
-    for (const before of prerequisites[step]!) if (adopted[before] === Infinity) return false;
-    for (const treaty of treaties[step]!) if (inForce[treaty] === Infinity) return false;
-    return true;
-  }
 
   return () => {
     for (let step = 0; step < steps; step++) {

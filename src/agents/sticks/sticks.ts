@@ -4,13 +4,19 @@ import type { Gate } from "../../engine/decision/spec.ts";
 import { parameter } from "../../engine/declare.ts";
 import { exp } from "../../engine/dmath.ts";
 import { opensQuarter } from "../../mechanisms/contest.ts";
+import { beliefs, NOISE } from "../accession/accession.ts";
+import { TERMS as SIGNING } from "../accession/terms/index.ts";
+import { TERMS as VOTING } from "../institutions/terms/index.ts";
+import { VOTE_BELIEF, VOTE_NOISE } from "../institutions/vote.ts";
 import { LEVELS, STICKS } from "./levels.ts";
-import { PROSPECT_READS, prospects, WEIGHED } from "./prospects.ts";
-import { targets } from "./target.ts";
+import { type Foreseen, knowable, prospects } from "./prospects.ts";
+import { aimedAt, TREATY_READS, treatiesOf } from "./quarry.ts";
+import { STEP_READS, stepsOf } from "./steps.ts";
 import { backlash } from "./terms/backlash.ts";
 import { cost } from "./terms/cost.ts";
 import { fixed } from "./terms/fixed.ts";
 import { gain } from "./terms/gain.ts";
+import { obstruction } from "./terms/obstruction.ts";
 
 const MONTH = 1 / 12;
 
@@ -20,11 +26,14 @@ const quarter: Gate = {
   compile: (env) => () => opensQuarter(env.tick.month),
 };
 
+const signing: Foreseen = { terms: knowable(SIGNING), noise: NOISE.id, belief: beliefs };
+const voting: Foreseen = { terms: knowable(VOTING, ["vote"]), noise: VOTE_NOISE.id, belief: VOTE_BELIEF };
+
 /** V(z) = 4 blk om (P_i(no stick) - P_i(z)) - .3 z - b_back z Sol - .1 (MODEL 4.9). A stick is shown for a quarter. */
 export const sticks = decision({
   id: "sticks",
   phase: "powers",
-  doc: "Every quarter a power weighs whether to press each state that may sign a treaty which it would rather block.",
+  doc: "Every quarter a power weighs whether to press each state that may sign a treaty, or take a step of the ladder, which it would rather block.",
   sources: ["S1", "mcfadden-1974"],
   group: "actor",
   decider: "power",
@@ -39,7 +48,7 @@ export const sticks = decision({
     parameter("sticks.threat", 0.1, [0, 1], "1", "Threat from the power that a full stick leaves behind"),
     parameter("sticks.memory", 2, [0.1, 50], "yr", "Time in which that threat fades to 1/e"),
   ],
-  reads: [...PROSPECT_READS],
+  reads: [...TREATY_READS, ...STEP_READS, ...(beliefs.reads ?? []), ...(VOTE_BELIEF.reads ?? [])],
   writes: [
     {
       id: "stick",
@@ -62,29 +71,39 @@ export const sticks = decision({
       range: [-1e9, 1e9],
       doc: "Utility of signing, less personal disposition, as powers weighed it at the beginning of the quarter",
     },
+    {
+      id: "stick.outlook",
+      axes: ["step", "actor"],
+      unit: "util",
+      range: [-1e9, 1e9],
+      doc: "Utility of a step, less personal disposition, as powers weighed it at the beginning of the quarter",
+    },
   ],
   emits: [{ id: "stick", axes: ["power", "actor"], text: "{0} presses {1}" }],
-  weighs: WEIGHED,
+  weighs: [...signing.terms, ...voting.terms],
   concerned(env) {
-    const target = targets(env);
-    return (i, k) => target.aimedAt(k, i);
+    const [treaties, steps] = [treatiesOf(env), stepsOf(env)];
+    return (i, k) => aimedAt(treaties, k, i) || aimedAt(steps, k, i);
   },
   before(env) {
     const p = env.parameters;
     const memory = env.slot("sticks.memory");
     const stickNext = env.write("stick");
     const [threat, threatNext] = [env.read("stick.threat"), env.write("stick.threat")];
-    const look = prospects(env, env.write("stick.prospect"));
+    const look = [
+      prospects(env, treatiesOf(env), signing, env.write("stick.prospect")),
+      prospects(env, stepsOf(env), voting, env.write("stick.outlook")),
+    ];
     return () => {
       const stays = exp(-MONTH / p[memory]!);
       for (let k = 0; k < threat.length; k++) threatNext[k] = threat[k]! * stays;
       if (!opensQuarter(env.tick.month)) return;
       stickNext.fill(0);
-      look();
+      for (let l = 0; l < look.length; l++) look[l]!();
     };
   },
   gates: [quarter],
-  terms: [gain, cost, backlash, fixed],
+  terms: [gain, obstruction, cost, backlash, fixed],
   apply(env) {
     const n = env.axis("actor").size;
     const p = env.parameters;
