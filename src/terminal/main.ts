@@ -92,10 +92,10 @@ function build(): Command {
   program
     .command("list [what] [scenario]")
     .summary(
-      "list scenarios, or a scenario's parameters, outcomes, mechanisms, terms, columns, chronology, sources",
+      "list scenarios, the chronology, or a scenario's parameters, outcomes, mechanisms, terms, columns, sources",
     )
     .description(
-      "Lists scenarios; or, of a scenario, its parameters, outcomes, mechanisms, terms, columns, levers, history or sources.",
+      "Lists scenarios, or the chronology of dated events; or, of a scenario, its parameters, outcomes, mechanisms, terms, columns, levers, history or sources.",
     )
     .option("--set <path=value>", "change one value of the scenario; repeatable", collect, [])
     .option("--json", "print JSON")

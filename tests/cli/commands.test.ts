@@ -180,6 +180,20 @@ describe("run", () => {
   });
 });
 
+describe("list chronology", () => {
+  test("tells what happened and what is held out, and nothing after 2025-09", async () => {
+    const { code, out } = await multivector(["list", "chronology", "--json"]);
+    expect(code).toBe(0);
+    const { rows } = JSON.parse(out) as { rows: { date: string; split: string; kind: string }[] };
+    expect(rows.length).toBeGreaterThan(100);
+    for (const { date, split } of rows) {
+      expect(split, date).toBe(date < "2024" ? "calibration" : "holdout");
+      expect(date < "2025-10", date).toBe(true);
+    }
+    expect(rows.filter((r) => r.kind === "consultative-meeting").length).toBeGreaterThanOrEqual(6);
+  });
+});
+
 describe("batch", () => {
   test("--json prints one object of the promised shape", async () => {
     const all = await batch("--runs", "40");

@@ -3,7 +3,7 @@ import { monthText } from "../../engine/calendar.ts";
 import { nearest } from "../../engine/scenario/suggest.ts";
 import { Session } from "../../engine/session.ts";
 import { outcomeHeads } from "../../experiments/heads.ts";
-import { shippedNames } from "../../models/edge.ts";
+import { nodeTables, shippedNames } from "../../models/edge.ts";
 import { type Opened, openScenario } from "../../models/open.ts";
 import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
@@ -109,13 +109,14 @@ export function list(
     });
     return print("scenarios", rows, flags);
   }
+  if (what === "chronology") return print(what, chronologyRows(), flags);
   const of = LISTS[what];
   if (!of || !Object.hasOwn(LISTS, what)) {
-    const near = nearest(what, ["scenarios", ...Object.keys(LISTS)]);
+    const near = nearest(what, ["scenarios", "chronology", ...Object.keys(LISTS)]);
     throw usage(
       "unknown-list",
       `there is no list of "${what}"`,
-      near ? `did you mean ${near}?` : `write one of scenarios, ${Object.keys(LISTS).join(", ")}`,
+      near ? `did you mean ${near}?` : `write one of scenarios, chronology, ${Object.keys(LISTS).join(", ")}`,
     );
   }
   if (scenario === undefined)
@@ -125,6 +126,14 @@ export function list(
       `for example: multivector list ${what} friendship-treaty`,
     );
   return print(what, of(openScenario(scenario, flags.set)), flags);
+}
+
+/** What happened and when: known to whoever calibrates to 2023-12, held out from then on. */
+function chronologyRows(): Row[] {
+  const { rows, columns } = nodeTables("chronology");
+  return Array.from({ length: rows }, (_, k) =>
+    Object.fromEntries([...columns].map(([name, { values }]) => [name, values[k]])),
+  );
 }
 
 function print(what: string, rows: Row[], flags: { json?: boolean; out?: string }): number {
