@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Session } from "../../src/engine/session.ts";
 import { openScenario } from "../../src/models/open.ts";
 import { Controller } from "../../src/terminal/ink/controller.ts";
+import type { Board } from "../../src/terminal/ink/look/board.ts";
 import { type Frame, frameOf, headOf } from "../../src/terminal/ink/look/frame.ts";
 import { play } from "../../src/terminal/ink/player.ts";
 import { DEFAULT_SPEED, type Pace, SPEEDS } from "../../src/terminal/ink/state.ts";
@@ -11,6 +12,8 @@ const opened = openScenario("friendship-treaty");
 const at = { playing: true, speed: SPEEDS.length - 1, toEnd: false, steps: 0, held: false };
 const still = { ...at, playing: false };
 const soon = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const boardsIn = (month: Frame) => (month.looks.board as Board[])[0]?.rows ?? [];
 
 function begin(seed: string, run = 0, until?: number) {
   const options = { seed, run, record: "events", ...(until !== undefined && { until }) } as const;
@@ -72,7 +75,7 @@ describe("a run that is watched", () => {
     while (months.length < 66) await soon(5);
     const rows = session.decisions.get("accession")?.ledger.rows ?? [];
     for (const month of months)
-      for (const row of month.boards[0]?.rows ?? []) {
+      for (const row of boardsIn(month)) {
         const { weighed, asked } = row;
         expect(weighed?.chance ?? 0).toBeGreaterThanOrEqual(0);
         expect(weighed?.chance ?? 1).toBeLessThanOrEqual(1);

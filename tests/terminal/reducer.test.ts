@@ -1,9 +1,10 @@
 /** The reducer, the pages and the store, without a view. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Frame, Head } from "../../src/terminal/ink/look/frame.ts";
-import { nextFocus, pageOn, pagesOf } from "../../src/terminal/ink/pages.ts";
+import { nextFocus, pageOn, pagesOf, placesOf } from "../../src/terminal/ink/pages.ts";
+import { type Filter, feedOf } from "../../src/terminal/ink/panels/events.tsx";
 import { type Action, reduce } from "../../src/terminal/ink/reducer.ts";
-import { FEED, initialState, SPEEDS, type State } from "../../src/terminal/ink/state.ts";
+import { FEED, initialState, type Size, SPEEDS, type State } from "../../src/terminal/ink/state.ts";
 import { createStore } from "../../src/terminal/ink/store.ts";
 
 const head: Head = {
@@ -15,11 +16,12 @@ const head: Head = {
   seed: "s",
   run: 0,
   sets: [],
+  panels: null,
 };
 
 function frame(tick: number, parts: Partial<Frame> = {}): Frame {
   const date = `2022-${String(6 + tick).padStart(2, "0")}`;
-  return { tick, date, boards: [], disputes: [], trust: [], outcomes: [], events: [], logged: 0, ...parts };
+  return { tick, date, looks: { outcomes: [], events: {} }, events: [], logged: 0, ...parts };
 }
 
 const events = (date: string, ...texts: string[]) =>
@@ -116,7 +118,8 @@ describe("pages", () => {
     value: null,
   }));
   const disputes = [{ id: "a-b", settled: 1, segments: 2, frozen: 0, clashes: 0, clashed: false }];
-  const full = frame(1, { trust, outcomes, disputes });
+  const full = frame(1, { looks: { disputes, trust, outcomes, events: {} } });
+  const shown = (size: Size, of: Frame) => ({ ...begun, size, frame: of });
 
   it.each([
     { columns: 80, rows: 24 },
@@ -124,9 +127,9 @@ describe("pages", () => {
     { columns: 128, rows: 24 },
     { columns: 200, rows: 60 },
   ])("of $columns x $rows hold every panel once, and fit", (size) => {
-    const pages = pagesOf({ size, frame: full });
-    const shown = pages.flatMap((p) => p.left.map((l) => l.id)).filter((id) => id !== "events");
-    expect(shown).toEqual(["disputes", "trust", "outcomes"]);
+    const pages = pagesOf(shown(size, full));
+    const ids = pages.flatMap((p) => p.left.map((l) => l.id)).filter((id) => id !== "events");
+    expect(ids).toEqual(["disputes", "trust", "outcomes"]);
     expect([...(pages[0]?.left ?? []), ...(pages[0]?.right ?? [])].some((p) => p.id === "events")).toBe(true);
     for (const { left, right } of pages) {
       for (const side of [left, right])
@@ -137,30 +140,98 @@ describe("pages", () => {
     }
   });
 
-  it("are cycled by Tab and come round again", () => {
+  it("are turned by Tab, panel by panel, and come round again; Shift-Tab goes back", () => {
     let state = following(begun, { month: full });
-    const pages = pagesOf(state);
-    expect(pages.length).toBeGreaterThan(1);
-    const seen = pages.map(() => {
-      const on = pageOn(pagesOf(state), state.focus);
-      state = reduce(state, "panel");
-      return on;
-    });
-    expect(seen).toEqual(pages.map((_, k) => k));
-    expect(pageOn(pagesOf(state), state.focus)).toBe(0);
+    const ids = ["disputes", "trust", "outcomes", "events"] as const;
+    for (const id of ids.slice(1)) {
+      state = reduce({ ...state, focus: ids[ids.indexOf(id) - 1]! }, "panel");
+      expect(state.focus).toBe(id);
+      const page = pagesOf(state)[pageOn(pagesOf(state), state.focus)]!;
+      expect(
+        placesOf(page)
+          .filter((p) => p.focused)
+          .map((p) => p.id),
+      ).toEqual([id]);
+    }
+    expect(nextFocus(state, 1)).toBe("disputes");
+    expect(nextFocus({ ...state, focus: "disputes" }, -1)).toBe("events");
+    expect(nextFocus({ ...state, focus: "outcomes" }, -1)).toBe("trust");
   });
 
-  it("stay where they are when there is one", () => {
-    const small = frame(1, { disputes });
-    expect(pagesOf({ size: begun.size, frame: small }).length).toBe(1);
-    expect(pageOn(pagesOf({ size: begun.size, frame: small }), nextFocus({ ...begun, frame: small }))).toBe(
-      0,
-    );
-  });
-
-  it("show the feed where there is nothing else", () => {
-    const [page] = pagesOf({ size: begun.size, frame: frame(1) });
+  it("are one where everything fits, and show the feed where there is nothing else", () => {
+    const disputed = frame(1, { looks: { disputes, events: {} } });
+    expect(pagesOf(shown(begun.size, disputed)).length).toBe(1);
+    const [page] = pagesOf(shown(begun.size, frame(1, { looks: { events: {} } })));
     expect(page?.left.map((p) => p.id)).toEqual(["events"]);
+  });
+
+  it("hold what the scenario names, in its order, and no more", () => {
+    const chosen = { ...begun, frame: full, head: { ...head, panels: ["trust", "disputes"] as const } };
+    expect(
+      pagesOf(chosen)
+        .flatMap(placesOf)
+        .map((p) => p.id),
+    ).toEqual(["trust", "disputes"]);
+    const nothing = { ...begun, frame: frame(1), head: { ...head, panels: ["board"] as const } };
+    expect(pagesOf(nothing)[0]?.left).toMatchObject([{ id: "board", lines: 1 }]);
+  });
+});
+
+describe("a panel's own keys", () => {
+  const log = events("2022-07", "Aaa signs", "Bbb signs", "Aaa leaves");
+  const state = following(begun, { month: frame(1, { events: log }) });
+  const type = (text: string) => [...text].map((char): Action => ({ stroke: { char } }));
+  const named = (name: "enter" | "escape" | "erase" | "down" | "tab"): Action => ({
+    stroke: { name, shift: false },
+  });
+  const found = (s: State) => feedOf(s, (s.own.events ?? { words: "" }) as Filter).map((e) => e.text);
+
+  it("open a line that is written, kept by Enter and given up by Escape", () => {
+    const writing = following(state, ...type("/aaa si q"), named("erase"), named("erase"));
+    expect(writing.prompt).toMatchObject({ panel: "events", text: "aaa si" });
+    expect(writing.leaving).toBe(null);
+    expect(found(writing)).toEqual(["Aaa signs"]);
+    const kept = reduce(writing, named("enter"));
+    expect(kept.prompt).toBe(null);
+    expect(found(kept)).toEqual(["Aaa signs"]);
+    const again = following(kept, ...type("/zzz"));
+    expect(found(again)).toEqual([]);
+    expect(found(reduce(again, named("escape")))).toEqual(["Aaa signs"]);
+  });
+
+  it("find by kind and month as well as by word", () => {
+    expect(found(following(state, ...type("/2022-07 leaves")))).toEqual(["Aaa leaves"]);
+    expect(found(following(state, ...type("/k")))).toHaveLength(3);
+  });
+
+  it("are not heard where there is none, and Ctrl-C always is", () => {
+    expect(following(state, ...type("zx"))).toBe(state);
+    const stroke = { name: "interrupt", shift: false } as const;
+    expect(following(state, ...type("/ab"), { stroke }).leaving).toBe("interrupt");
+  });
+});
+
+describe("the cursor", () => {
+  const log = events("2022-07", "a", "b", "c");
+  const state = { ...following(begun, { month: frame(1, { events: log }) }), focus: "events" as const };
+  const rows = (...actions: Action[]) => following(state, ...actions).cursors.events?.row;
+
+  it("begins at the first row and stays within them", () => {
+    expect(rows()).toBe(undefined);
+    expect(rows("down")).toBe(0);
+    expect(rows("down", "down")).toBe(1);
+    expect(rows("down", "down", "down", "down", "down")).toBe(2);
+    expect(rows("down", "down", "up", "up")).toBe(0);
+  });
+
+  it("is put away by Escape before the view is left", () => {
+    const left = following(state, "down", "back");
+    expect(left).toMatchObject({ cursors: {}, leaving: null });
+    expect(reduce(left, "back").leaving).toBe("quit");
+  });
+
+  it("is not there in a panel without rows", () => {
+    expect(following({ ...state, focus: "outcomes" }, "down").cursors).toEqual({});
   });
 });
 

@@ -10,6 +10,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cleanup } from "ink-testing-library";
+import type { MultivectorError } from "../../src/engine/errors.ts";
 import { openScenario } from "../../src/models/open.ts";
 import { reduce } from "../../src/terminal/ink/reducer.ts";
 import { DEFAULT_SPEED, type Size, SPEEDS, type State } from "../../src/terminal/ink/state.ts";
@@ -64,18 +65,18 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
   it("shows every panel, on one page or by Tab", async () => {
     const view = stage(played(30), size);
     let seen = "";
-    for (let k = 0; k < 6; k++) {
+    for (let k = 0; k < 8; k++) {
       seen += view.frame();
       await view.press("\t");
     }
     for (const heading of ["Treaty board", "Disputes", "Trust", "Events", "Outcomes so far"])
-      expect(seen).toContain(`─ ${heading} `);
+      expect(seen).toMatch(new RegExp(`[─═] ${heading} `));
   });
 
   it("ends with the summary in sight", () => {
     const view = stage(ended, size);
     expect(view.frame()).toContain("the end");
-    expect(view.frame()).toContain("─ Summary ");
+    expect(view.frame()).toMatch(/[─═] Summary /);
     expect(view.frame()).toMatch(/signed\.TJK +2023-09/);
     expect(view.frame()).toContain(`digest ${ended.frame.digest}`);
     expect(view.frame()).toContain("q leave");
@@ -123,7 +124,7 @@ describe("the board", () => {
     );
     expect(view.frame()).not.toContain("Treaty board");
     for (const heading of ["Disputes", "Trust", "Events", "Summary"])
-      expect(view.frame()).toContain(`─ ${heading} `);
+      expect(view.frame()).toMatch(new RegExp(`[─═] ${heading} `));
     fits(view.frame(), LARGE);
   });
 
@@ -135,8 +136,8 @@ describe("the board", () => {
     rmSync(folder, { recursive: true });
     const { state } = await playAll(off);
     const frame = stage(state, SMALL).frame();
-    expect(frame).toContain("─ Events ");
-    expect(frame).not.toContain("─ Disputes ");
+    expect(frame).toMatch(/[─═] Events /);
+    expect(frame).not.toMatch(/[─═] Disputes /);
   });
 });
 
@@ -182,14 +183,14 @@ describe.each([SMALL, LARGE])("keys at $columns x $rows", (size) => {
   it("? shows the keys and hides them, Esc hides them before it leaves", async () => {
     const view = stage(begun, size);
     await view.press("?");
-    expect(view.frame()).toContain("─ Keys ");
+    expect(view.frame()).toMatch(/[─═] Keys /);
     expect(view.frame()).toContain("one month, then pause");
     fits(view.frame(), size);
     await view.press("?");
-    expect(view.frame()).not.toContain("─ Keys ");
+    expect(view.frame()).not.toMatch(/[─═] Keys /);
     await view.press("?");
     await view.press("\u001b");
-    expect(view.frame()).not.toContain("─ Keys ");
+    expect(view.frame()).not.toMatch(/[─═] Keys /);
     expect(view.store.state().leaving).toBeNull();
     await view.press("\u001b");
     expect(view.store.state().leaving).toBe("quit");
@@ -207,10 +208,83 @@ describe.each([SMALL, LARGE])("keys at $columns x $rows", (size) => {
     expect(view.store.state().leaving).toBe("interrupt");
   });
 
-  it.each(["x", "\r", "\u001b[A", "\u001b[D", "\u0001", "\u001bq"])("%j does nothing", async (key) => {
+  it.each(["x", "\r", "\u001b[5~", "\u001b[D", "\u0001", "\u001bq"])("%j does nothing", async (key) => {
     const view = stage(begun, size);
+    const before = view.store.state();
     await view.press(key);
-    expect(view.commands).toEqual([]);
+    expect(view.store.state()).toBe(before);
+  });
+
+  it("/ finds events as they are written, Enter keeps what is found", async () => {
+    const view = stage(played(40), size);
+    await view.press("/");
+    expect(view.frame()).toMatch(/^\/ +find events by actor, kind, month or word/m);
+    await view.press("tkm");
+    expect(view.frame()).toMatch(/═ Events ═ \d+ with "tkm", newest first ═/);
+    fits(view.frame(), size);
+    await view.press("q");
+    expect(view.store.state().leaving).toBeNull();
+    await view.press("\u007f");
+    await view.press("\r");
+    expect(view.store.state().prompt).toBeNull();
+    const feed = view.frame().split("═ Events ")[1]!;
+    for (const line of feed.split("\n").slice(1, 4)) expect(line).toMatch(/TKM|^ *$|more/);
+    await view.press("/");
+    await view.press("x");
+    await view.press("\u001b");
+    expect(view.frame()).toMatch(/with "tkm"/);
+  });
+
+  it("↓ and ↑ move a mark over the rows, Shift-Tab goes back to the panel before", async () => {
+    const view = stage(played(30), size);
+    expect(view.frame()).not.toContain("▸");
+    await view.press("\u001b[B");
+    expect(view.frame()).toMatch(/▸ KAZ +●/);
+    await view.press("\u001b[B");
+    expect(view.frame()).toMatch(/▸ KGZ +●/);
+    await view.press("\u001b[A");
+    expect(view.frame()).toMatch(/▸ KAZ +●/);
+    fits(view.frame(), size);
+    await view.press("\u001b[Z");
+    expect(view.frame()).toMatch(/═ Events /);
+    expect(view.frame()).not.toContain("▸");
+    await view.press("jj");
+    expect(view.frame().match(/▸/g)).toHaveLength(1);
+  });
+});
+
+describe("a scenario that chooses its panels", () => {
+  const chosen = (...panels: string[]) =>
+    openScenario("friendship-treaty", [`panels=[${panels.join(", ")}]`]);
+
+  it.each([SMALL, LARGE])("shows those and no others, in its order, at $columns x $rows", async (size) => {
+    const { state, months: some } = await playAll(chosen("trust", "board"));
+    const view = stage(reduce(state, { month: some[0]! }), size);
+    const headings = [...view.frame().matchAll(/[─═] (Trust|Treaty board|Disputes|Events|Outcomes) ?/g)];
+    expect(headings.map((m) => m[1])).toEqual(["Trust", "Treaty board"]);
+    fits(view.frame(), size);
+  });
+
+  it.each([
+    ["[bord]", "did you mean board?"],
+    ["[board, board]", "name each panel once"],
+    ["[]", "give it 1"],
+    ["board", "write a list"],
+  ])("is told of %s", (panels, mend) => {
+    let said: MultivectorError | undefined;
+    try {
+      openScenario("friendship-treaty", [`panels=${panels}`]);
+    } catch (e) {
+      said = e as MultivectorError;
+    }
+    expect(said?.fault).toBe("usage");
+    expect(said?.where).toContain("--set panels=");
+    expect(said?.mend).toContain(mend);
+  });
+
+  it("says so where there is nothing of the kind", async () => {
+    const { state } = await playAll(openScenario("baseline", ["panels=[board, events]", "end=2022-03"]));
+    expect(stage(state, SMALL).frame()).toMatch(/═ Treaty board ═+\nthis scenario has nothing of the kind/);
   });
 });
 
@@ -236,7 +310,7 @@ describe("a terminal that changes its size", () => {
     expect(view.store.state().pace.held).toBe(true);
     await view.tell({ resize: SMALL });
     expect(view.store.state().pace.held).toBe(false);
-    expect(view.frame()).toContain("─ Treaty board ");
+    expect(view.frame()).toMatch(/[─═] Treaty board /);
   });
 });
 

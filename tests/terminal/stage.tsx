@@ -4,7 +4,6 @@ import { render } from "ink-testing-library";
 import { Session } from "../../src/engine/session.ts";
 import { type Opened, openScenario } from "../../src/models/open.ts";
 import { Controller } from "../../src/terminal/ink/controller.ts";
-import type { Command } from "../../src/terminal/ink/keys.ts";
 import { type Frame, frameOf, headOf } from "../../src/terminal/ink/look/frame.ts";
 import { play } from "../../src/terminal/ink/player.ts";
 import { type Action, reduce } from "../../src/terminal/ink/reducer.ts";
@@ -31,17 +30,14 @@ export async function playAll(
 export function stage(initial: State, size: Size) {
   const store = createStore<State, Action>(reduce, { ...initial, size }, Number.POSITIVE_INFINITY);
   const controller = new Controller(initial.pace);
-  const commands: Command[] = [];
-  const act = (command: Command) => {
-    commands.push(command);
-    store.dispatch(command);
+  const act = (action: Action) => {
+    store.dispatch(action);
     controller.follow(store.state().pace);
   };
   widen(size.columns);
   const shown = render(<App store={store} act={act} interactive={true} />);
   return {
     store,
-    commands,
     frame: () => plain(shown.lastFrame() ?? ""),
     raw: () => shown.lastFrame() ?? "",
     unmount: shown.unmount,

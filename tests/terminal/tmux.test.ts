@@ -57,11 +57,12 @@ describe.skipIf(skipped)("multivector run in a terminal", () => {
   it("plays, obeys its keys, and leaves the summary of the same run as --json", async () => {
     start("run friendship-treaty");
     await pane.until(/Treaty on Friendship, Good-Neighbourliness and Cooperation +playing/);
-    const playing = await pane.until(/─ Treaty board ─ .*signed[\s\S]*KAZ +[◐●] /);
+    const playing = await pane.until(/[─═] Treaty board [─═] .*signed[\s\S]*KAZ +[◐●] /);
     expect(playing).toMatch(
       /^20\d\d-\d\d · tick \d+ of 66 · speed 7 months\/s · seed "multivector" · run 0$/m,
     );
-    for (const heading of ["Disputes", "Trust", "Events"]) expect(playing).toContain(`─ ${heading} ─`);
+    for (const heading of ["Disputes", "Trust", "Events"])
+      expect(playing).toMatch(new RegExp(`[─═] ${heading} [─═]`));
     expect(pane.modes()).toEqual({ cursor: false, alternate: true });
 
     pane.press("Space");
@@ -70,17 +71,17 @@ describe.skipIf(skipped)("multivector run in a terminal", () => {
     pane.press("Right");
     await pane.until(new RegExp(`tick ${tick + 1} of 66`));
     pane.press("?");
-    await pane.until(/─ Keys ─/);
+    await pane.until(/═ Keys ═/);
     pane.press("?");
-    pane.press("Tab");
-    await pane.until(/─ Outcomes so far ─/);
+    pane.press("Tab", "Tab", "Tab");
+    await pane.until(/═ Outcomes so far ═/);
     pane.press("+", "+");
     await pane.until(/speed 30 months\/s/);
     expect(pane.screen()).toContain(`tick ${tick + 1} of 66`);
     pane.press("End");
     const end = await pane.until(/ {2}the end$/m);
     expect(end).toMatch(/^2027-12 · tick 66 of 66/m);
-    expect(end).toMatch(/─ Summary ─/);
+    expect(end).toMatch(/═ Summary ═/);
 
     pane.press("q");
     const left = await restored(0);
@@ -140,14 +141,14 @@ describe.skipIf(skipped)("multivector run in a terminal", () => {
     pane.press("Space");
     await pane.until(/paused$/m);
     pane.resize(130, 40);
-    await pane.until(/─ Treaty board ─.*─ Events ─/);
+    await pane.until(/═ Treaty board ═.*─ Events ─/);
     pane.resize(80, 24);
-    const small = await pane.until(/Tab page 1\/2/);
-    expect(small.match(/─ Treaty board ─/g)?.length).toBe(1);
+    const small = await pane.until(/Tab panels 1\/[23]/);
+    expect(small.match(/═ Treaty board ═/g)?.length).toBe(1);
     pane.resize(60, 20);
     await pane.until(/This terminal is 60x20\.\s+The view needs 80x24\./);
     pane.resize(100, 30);
-    const again = await pane.until(/─ Treaty board ─[\s\S]*─ Events ─/);
+    const again = await pane.until(/═ Treaty board ═[\s\S]*─ Events ─/);
     expect(again.match(/tick \d+ of 66/g)?.length).toBe(1);
     pane.press("q");
     await restored(0);

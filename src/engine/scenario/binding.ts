@@ -30,6 +30,8 @@ export interface ScenarioModel extends Model {
   verbs: Readonly<Record<string, z.ZodType>>;
   /** Keys of a verb's data that name entries of an axis. */
   verbAxes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Panels among which a scenario may choose for the live view. */
+  panels?: readonly string[];
   structure(data: PlainMap, complain: Complain): Structure;
   /** Refuses what no range can: shares that must sum to 1, more settled than there is, forces of nobody's. */
   check?(written: Written, complain: Complain): void;

@@ -158,6 +158,27 @@ const source = z.strictObject({
   note: text.optional(),
 });
 
+/** The panels of the live view, each once, in order. */
+function panelsSchema(names: readonly string[]): z.ZodType {
+  return z
+    .array(z.enum(names as [string, ...string[]]))
+    .min(1)
+    .check(({ value, issues }) => {
+      const twice = value.find((name, k) => value.indexOf(name) < k);
+      if (twice === undefined) return;
+      const message = `${twice} stands in it twice`;
+      issues.push({
+        code: "custom",
+        message,
+        params: { code: "panel-twice", mend: "name each panel once" },
+        input: value,
+      });
+    })
+    .meta({
+      description: "Panels of the live view in their order; those that have something to show, unless said",
+    });
+}
+
 export function scenarioSchema(model: ScenarioModel): z.ZodObject {
   const sections = branchSchema(treeOf(model), "", model) as z.ZodObject;
   return z.strictObject({
@@ -209,6 +230,7 @@ export function scenarioSchema(model: ScenarioModel): z.ZodObject {
       .optional(),
     sources: z.record(text, source).optional(),
     leavesOut: z.array(text).optional().meta({ description: "What the scenario does not represent" }),
+    ...(model.panels && { panels: panelsSchema(model.panels).optional() }),
     tryThis: z.array(text).optional().meta({ description: "Things to try" }),
     ...sections.shape,
   });

@@ -20,6 +20,7 @@ import { statehood } from "../../mechanisms/statehood.ts";
 import { summits } from "../../mechanisms/summits.ts";
 import { trust } from "../../mechanisms/trust.ts";
 import { visits } from "../../mechanisms/visits.ts";
+import { PANEL_IDS } from "../panels.ts";
 import { ATTRIBUTES } from "./attributes.ts";
 import { check } from "./checks.ts";
 import { PARTS } from "./parts/index.ts";
@@ -117,6 +118,7 @@ export const centralAsia: ScenarioModel = {
     visit: { from: "actor", to: "actor" },
     succession: { actor: "actor" },
   },
+  panels: PANEL_IDS,
   structure: structureOf,
   check,
   outcomes,

@@ -8,40 +8,126 @@ export type Command =
   | "faster"
   | "slower"
   | "panel"
+  | "panelBack"
+  | "up"
+  | "down"
+  | "across"
+  | "acrossBack"
+  | "enter"
   | "help"
   | "back"
   | "quit"
   | "interrupt";
 
-export const KEYS: readonly { keys: string; does: string }[] = [
-  { keys: "space", does: "play, pause" },
-  { keys: "→", does: "one month, then pause" },
-  { keys: "+  -", does: "faster, slower" },
-  { keys: "End", does: "play to the end at once" },
-  { keys: "Tab", does: "the panels that do not fit on this page" },
-  { keys: "?", does: "this help" },
-  { keys: "q  Esc", does: "leave; what was played stays as a summary" },
-  { keys: "Ctrl-C", does: "leave at once" },
+/** A key as it was struck: a character, or the name of a key that makes none. */
+export type Stroke =
+  | { char: string }
+  | {
+      name:
+        | "left"
+        | "right"
+        | "up"
+        | "down"
+        | "home"
+        | "end"
+        | "tab"
+        | "enter"
+        | "escape"
+        | "erase"
+        | "pageUp"
+        | "pageDown"
+        | "interrupt";
+      shift: boolean;
+    };
+
+interface Binding {
+  /** As the help shows them; none where it goes without saying. */
+  keys: string;
+  does: string;
+  /** Characters, or names of keys, with `shift+` before those that need it. */
+  strokes: readonly (readonly [stroke: string, command: Command])[];
+}
+
+export const KEYS: readonly Binding[] = [
+  { keys: "space", does: "play, pause", strokes: [[" ", "toggle"]] },
+  { keys: "→", does: "one month, then pause", strokes: [["right", "step"]] },
+  {
+    keys: "+  -",
+    does: "faster, slower",
+    strokes: [
+      ["+", "faster"],
+      ["=", "faster"],
+      ["-", "slower"],
+      ["_", "slower"],
+    ],
+  },
+  { keys: "End", does: "play to the end at once", strokes: [["end", "end"]] },
+  {
+    keys: "Tab",
+    does: "the next panel; Shift-Tab the one before",
+    strokes: [
+      ["tab", "panel"],
+      ["shift+tab", "panelBack"],
+    ],
+  },
+  {
+    keys: "↑ ↓",
+    does: "move the cursor in the panel; h l move it across",
+    strokes: [
+      ["up", "up"],
+      ["k", "up"],
+      ["down", "down"],
+      ["j", "down"],
+      ["h", "acrossBack"],
+      ["l", "across"],
+    ],
+  },
+  { keys: "Enter", does: "choose what the cursor is on", strokes: [["enter", "enter"]] },
+  { keys: "?", does: "this help", strokes: [["?", "help"]] },
+  {
+    keys: "q  Esc",
+    does: "leave; what was played stays as a summary",
+    strokes: [
+      ["q", "quit"],
+      ["Q", "quit"],
+      ["escape", "back"],
+    ],
+  },
+  { keys: "Ctrl-C", does: "leave at once", strokes: [["interrupt", "interrupt"]] },
 ];
 
-const CHARACTERS: Readonly<Record<string, Command>> = {
-  " ": "toggle",
-  "+": "faster",
-  "=": "faster",
-  "-": "slower",
-  _: "slower",
-  "?": "help",
-  q: "quit",
-  Q: "quit",
-};
+const COMMANDS: ReadonlyMap<string, Command> = new Map(KEYS.flatMap((k) => k.strokes));
+
+/** What a key means wherever no line is being written. */
+export function commandOf(stroke: Stroke): Command | undefined {
+  if ("char" in stroke) return COMMANDS.get(stroke.char);
+  return COMMANDS.get(stroke.shift ? `shift+${stroke.name}` : stroke.name);
+}
+
+const NAMED = [
+  ["leftArrow", "left"],
+  ["rightArrow", "right"],
+  ["upArrow", "up"],
+  ["downArrow", "down"],
+  ["home", "home"],
+  ["end", "end"],
+  ["tab", "tab"],
+  ["return", "enter"],
+  ["escape", "escape"],
+  ["backspace", "erase"],
+  ["delete", "erase"],
+  ["pageUp", "pageUp"],
+  ["pageDown", "pageDown"],
+] as const satisfies readonly (readonly [keyof Key, string])[];
 
 /** Keys struck fast, or pasted, come as one input. */
-export function commandsOf(input: string, key: Partial<Key>): Command[] {
-  if (key.ctrl) return input === "c" ? ["interrupt"] : [];
-  if (key.rightArrow) return ["step"];
-  if (key.end) return ["end"];
-  if (key.tab) return ["panel"];
-  if (key.escape) return ["back"];
+export function strokesOf(input: string, key: Partial<Key>): Stroke[] {
+  if (key.ctrl) return input === "c" ? [{ name: "interrupt", shift: false }] : [];
+  for (const [flag, name] of NAMED) if (key[flag]) return [{ name, shift: key.shift ?? false }];
   if (key.meta) return [];
-  return [...input].flatMap((c) => (Object.hasOwn(CHARACTERS, c) ? [CHARACTERS[c]!] : []));
+  return [...input].flatMap((char): Stroke[] => {
+    if (char === "\r" || char === "\n") return [{ name: "enter", shift: false }];
+    if (char === "\t") return [{ name: "tab", shift: false }];
+    return char >= " " && char !== "\u007f" ? [{ char }] : [];
+  });
 }

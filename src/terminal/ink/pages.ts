@@ -1,12 +1,20 @@
-/** Which panels stand where: as many as fit on a page, the feed in what is left. */
-import { PANELS, type PanelId } from "./panels.ts";
+/** Which panels stand where: as many as fit on a page, the feed of events in what is left. */
+import type { PanelId } from "../../models/panels.ts";
+import type { Panel } from "./panel.ts";
+import { panelsOf } from "./panels/index.ts";
 import type { Size, State } from "./state.ts";
 
-/** A panel's place: a heading of one line, and `lines` under it. */
-export interface Placed {
-  id: PanelId;
+/** How much a panel may take at most. */
+export interface Room {
   width: number;
   lines: number;
+}
+
+/** A panel's place: a heading of one line, and `lines` under it. */
+export interface Placed extends Room {
+  id: PanelId;
+  /** Whether it is the one to which keys go. */
+  focused: boolean;
 }
 
 export interface Page {
@@ -14,10 +22,14 @@ export interface Page {
   right: Placed[];
 }
 
+/** What the places depend on. */
+export type Shown = Pick<State, "size" | "frame" | "head" | "focus">;
+
 export const HEADER = 4;
 export const FOOTER = 1;
-/** From this width on the feed has a column of its own. */
+/** From this width on there are two columns. */
 const WIDE = 128;
+const LEFT_SHARE = 0.6;
 const GAP = 2;
 const HEADING = 1;
 /** Lines that the first page keeps for the feed, and the fewest that are worth it on another. */
@@ -29,38 +41,68 @@ export function frameRows(size: Size): number {
   return size.rows - 1;
 }
 
-export function pagesOf({ size, frame }: Pick<State, "size" | "frame">): Page[] {
+export function pagesOf(state: Shown): Page[] {
+  const { size } = state;
   const body = frameRows(size) - HEADER - FOOTER;
-  const wide = size.columns >= WIDE;
-  const width = wide ? Math.floor(size.columns * 0.6) : size.columns;
-  const wanted = PANELS.map((p) => ({ id: p.id, width, lines: p.lines(frame, width) })).filter(
-    (p) => p.lines > 0,
-  );
-  const columns = pack(wanted, body, wide ? 0 : FEED_FIRST);
-  return columns.map((left, page): Page => {
-    if (wide) {
-      const feed: Placed = { id: "events", width: size.columns - width - GAP, lines: body - HEADING };
-      return { left, right: [feed] };
-    }
-    const room = body - heightOf(left);
-    if (page > 0 && room < FEED_LEAST) return { left, right: [] };
-    return { left: [...left, { id: "events", width, lines: room - HEADING }], right: [] };
-  });
+  const all = panelsOf(state.head.panels, state.frame);
+  const feed = all.some((p) => p.id === "events");
+  const panels = all.filter((p) => p.id !== "events");
+  if (size.columns < WIDE) {
+    const columns = pack(state, panels, size.columns, body, feed ? FEED_FIRST : 0);
+    const left = feed ? withFeed(state, columns, size.columns, body) : columns;
+    return left.map((l) => ({ left: l, right: [] }));
+  }
+  const width = Math.floor(size.columns * LEFT_SHARE);
+  const rest = size.columns - width - GAP;
+  const aside = panels.filter((p) => p.side === "right");
+  const main = panels.filter((p) => p.side === "left");
+  const left = pack(state, main, width, body, 0);
+  const packed = pack(state, aside, rest, body, feed ? FEED_FIRST : 0);
+  const right = feed ? withFeed(state, packed, rest, body) : packed;
+  const count = Math.max(left.length, right.length);
+  const nth = (columns: Placed[][], k: number) => columns[Math.min(k, columns.length - 1)]!;
+  return Array.from({ length: count }, (_, k) => ({ left: nth(left, k), right: nth(right, k) }));
 }
 
 /** Panels in order, a new column when the next does not fit; one that is taller than a column is cut. */
-function pack(wanted: readonly Placed[], body: number, reserved: number): Placed[][] {
+function pack(
+  state: Shown,
+  panels: readonly Panel[],
+  width: number,
+  body: number,
+  reserved: number,
+): Placed[][] {
   const columns: Placed[][] = [[]];
-  for (const panel of wanted) {
+  for (const panel of panels) {
     let column = columns.at(-1)!;
-    const room = () => body - (columns.length === 1 ? reserved : 0);
-    if (column.length > 0 && heightOf(column) + panel.lines + HEADING > room()) {
+    const room = () => body - HEADING - (columns.length === 1 ? reserved : 0);
+    const lines = wanted(state, panel, { width, lines: room() });
+    if (lines === 0) continue;
+    if (column.length > 0 && heightOf(column) + lines > room()) {
       column = [];
       columns.push(column);
     }
-    column.push({ ...panel, lines: Math.min(panel.lines, room() - HEADING) });
+    column.push(placed(state, panel.id, width, Math.min(lines, room())));
   }
   return columns;
+}
+
+/** A panel that the scenario asks for says so where there is nothing of its kind. */
+function wanted({ frame }: Shown, panel: Panel, room: Room): number {
+  const look = frame.looks[panel.id];
+  return look === undefined ? 1 : panel.lines(look, room);
+}
+
+function withFeed(state: Shown, columns: Placed[][], width: number, body: number): Placed[][] {
+  return columns.map((column, page) => {
+    const room = body - heightOf(column);
+    if (page > 0 && room < FEED_LEAST) return column;
+    return [...column, placed(state, "events", width, room - HEADING)];
+  });
+}
+
+function placed({ focus }: Shown, id: PanelId, width: number, lines: number): Placed {
+  return { id, width, lines, focused: id === focus };
 }
 
 function heightOf(panels: readonly Placed[]): number {
@@ -71,13 +113,24 @@ function heightOf(panels: readonly Placed[]): number {
 export function pageOn(pages: readonly Page[], focus: PanelId): number {
   return Math.max(
     0,
-    pages.findIndex((p) => [...p.left, ...p.right].some((panel) => panel.id === focus)),
+    pages.findIndex((p) => placesOf(p).some((panel) => panel.id === focus)),
   );
 }
 
-/** The first panel of the next page, or of the first again. */
-export function nextFocus(state: Pick<State, "size" | "frame" | "focus">): PanelId {
-  const pages = pagesOf(state);
-  const next = pages[(pageOn(pages, state.focus) + 1) % pages.length];
-  return next?.left[0]?.id ?? state.focus;
+export function placesOf(page: Page): Placed[] {
+  return [...page.left, ...page.right];
+}
+
+/** The next panel in order, or the one before; round and round. Those with nothing to show are passed over. */
+export function nextFocus(state: Shown, step: 1 | -1): PanelId {
+  const standing = new Set(
+    pagesOf(state)
+      .flatMap(placesOf)
+      .map((p) => p.id),
+  );
+  const ids = panelsOf(state.head.panels, state.frame)
+    .map((p) => p.id)
+    .filter((id) => standing.has(id));
+  const at = ids.indexOf(state.focus);
+  return ids.at((at + step) % ids.length) ?? state.focus;
 }

@@ -1,14 +1,23 @@
-/** What each command and each month does to the state. */
+/** What each key and each month does to the state. */
 import { produce } from "immer";
-import type { Command } from "./keys.ts";
+import { type Command, commandOf, type Stroke } from "./keys.ts";
 import type { Frame } from "./look/frame.ts";
 import { nextFocus } from "./pages.ts";
+import { panelsOf } from "./panels/index.ts";
+import { choose, move, panelStroke, write } from "./reduce/panel.ts";
 import { FEED, over, type Size, SPEEDS, type State, tooSmall } from "./state.ts";
 
-export type Action = Command | { month: Frame } | { resize: Size };
+export type Action = Command | { stroke: Stroke } | { month: Frame } | { resize: Size };
 
 export const reduce = produce((state: State, action: Action) => {
-  if (typeof action === "string") return obey(state, action);
+  if (typeof action === "string") {
+    obey(state, action);
+    return;
+  }
+  if ("stroke" in action) {
+    struck(state, action.stroke);
+    return;
+  }
   if ("resize" in action) {
     state.size = action.resize;
     state.pace.held = tooSmall(action.resize);
@@ -21,8 +30,16 @@ export const reduce = produce((state: State, action: Action) => {
   if (!over(state)) return;
   state.pace.playing = false;
   state.pace.toEnd = false;
-  state.focus = "outcomes";
+  if (panelsOf(state.head.panels, month).some((p) => p.id === "outcomes")) state.focus = "outcomes";
 });
+
+function struck(state: State, stroke: Stroke): void {
+  const command = commandOf(stroke);
+  if (command === "interrupt") obey(state, command);
+  else if (state.prompt) write(state, stroke);
+  else if (command) obey(state, command);
+  else if ("char" in stroke) panelStroke(state, stroke.char);
+}
 
 function obey(state: State, command: Command): void {
   const { pace } = state;
@@ -48,13 +65,32 @@ function obey(state: State, command: Command): void {
       pace.speed = Math.max(pace.speed - 1, 0);
       return;
     case "panel":
-      state.focus = nextFocus(state);
+      state.focus = nextFocus(state, 1);
+      return;
+    case "panelBack":
+      state.focus = nextFocus(state, -1);
+      return;
+    case "up":
+      move(state, -1, 0);
+      return;
+    case "down":
+      move(state, 1, 0);
+      return;
+    case "acrossBack":
+      move(state, 0, -1);
+      return;
+    case "across":
+      move(state, 0, 1);
+      return;
+    case "enter":
+      choose(state);
       return;
     case "help":
       state.help = !state.help;
       return;
     case "back":
       if (state.help) state.help = false;
+      else if (state.cursors[state.focus]) delete state.cursors[state.focus];
       else state.leaving = "quit";
       return;
     case "quit":

@@ -4,10 +4,8 @@ import type { EventRecord } from "../../../engine/events.ts";
 import type { Session } from "../../../engine/session.ts";
 import type { PlayOptions } from "../../../experiments/result.ts";
 import type { Opened } from "../../../models/open.ts";
-import { type Board, boardsOf } from "./board.ts";
-import { type Dispute, disputesOf } from "./disputes.ts";
-import { type OutcomeLine, outcomesOf } from "./outcomes.ts";
-import { type PairTrust, trustOf } from "./trust.ts";
+import { PANEL_IDS, type PanelId } from "../../../models/panels.ts";
+import { PANELS } from "../panels/index.ts";
 
 /** What stays the same throughout a run. */
 export interface Head {
@@ -21,6 +19,8 @@ export interface Head {
   run: number;
   /** `path=value` of what the user set. */
   sets: string[];
+  /** Those that the scenario names; null where it leaves the choice to the view. */
+  panels: readonly PanelId[] | null;
 }
 
 export interface Frame {
@@ -28,10 +28,8 @@ export interface Frame {
   tick: number;
   /** The month just played, or the first one before any is. */
   date: string;
-  boards: Board[];
-  disputes: Dispute[];
-  trust: PairTrust[];
-  outcomes: OutcomeLine[];
+  /** What each panel shows, where there is something of its kind. */
+  looks: Partial<Record<PanelId, unknown>>;
   /** Of the month just played, in order. */
   events: EventRecord[];
   /** Events logged so far. */
@@ -52,10 +50,11 @@ export function headOf(opened: Opened, options: PlayOptions): Head {
     seed: options.seed,
     run: options.run,
     sets: opened.overrides.map((o) => `${o.path}=${JSON.stringify(o.to)}`),
+    panels: (opened.data["panels"] as PanelId[] | undefined) ?? null,
   };
 }
 
-/** @param before the frame of the month before, from which the board keeps what was last weighed */
+/** @param before the frame of the month before, from which panels take what they remember */
 export function frameOf(session: Session, head: Pick<Head, "start" | "end">, before?: Frame): Frame {
   const last = session.month - 1;
   const from = before?.logged ?? 0;
@@ -63,12 +62,18 @@ export function frameOf(session: Session, head: Pick<Head, "start" | "end">, bef
   return {
     tick: session.month - head.start,
     date: monthText(Math.max(last, head.start)),
-    boards: boardsOf(session, last, before?.boards),
-    disputes: disputesOf(session),
-    trust: trustOf(session, before?.trust),
-    outcomes: outcomesOf(session),
+    looks: looksOf(session, last, before),
     events: Array.from({ length: length - from }, (_, k) => session.events.at(from + k)),
     logged: length,
     ...(last >= head.end && { digest: session.digest() }),
   };
+}
+
+function looksOf(session: Session, month: number, before: Frame | undefined): Frame["looks"] {
+  const looks: Frame["looks"] = {};
+  for (const id of PANEL_IDS) {
+    const look = PANELS[id].look(session, month, before?.looks[id]);
+    if (look !== undefined) looks[id] = look;
+  }
+  return looks;
 }

@@ -1,6 +1,5 @@
 /** Joins the state, the view and the keys. */
 import { useSyncExternalStore } from "react";
-import type { Command } from "../keys.ts";
 import type { Action } from "../reducer.ts";
 import type { State } from "../state.ts";
 import type { Store } from "../store.ts";
@@ -10,7 +9,7 @@ import { RunView } from "./RunView.tsx";
 /** @param interactive whether there is a keyboard to listen to */
 export function App(props: {
   store: Store<State, Action>;
-  act: (command: Command) => void;
+  act: (action: Action) => void;
   interactive: boolean;
 }) {
   const state = useSyncExternalStore(props.store.subscribe, props.store.state);

@@ -1,19 +1,36 @@
-/** The keys that matter now. */
+/** The keys that matter now, or the line that is being written. */
+import { Text } from "ink";
+import { PANELS } from "../panels/index.ts";
 import { over, type State } from "../state.ts";
 import { Line } from "./Line.tsx";
 
 export function Footer({ state, page, pages }: { state: State; page: number; pages: number }) {
-  const tab = pages > 1 ? [`Tab page ${page + 1}/${pages}`] : [];
+  if (state.prompt) return <Written state={state} />;
+  const tab = pages > 1 ? [`Tab panels ${page + 1}/${pages}`] : ["Tab panels"];
+  const own = (PANELS[state.focus].keys ?? []).map((k) => `${k.key} ${k.does.split(/[ ;,]/)[0]}`);
   const keys = over(state)
-    ? [...tab, "? help", "q leave"]
+    ? [...tab, ...own, "? help", "q leave"]
     : [
         `space ${state.pace.playing || state.pace.toEnd ? "pause" : "play"}`,
         "→ month",
         "+ - speed",
         ...tab,
+        ...own,
         "End finish",
         "? help",
         "q quit",
       ];
   return <Line dim>{keys.join(" · ")}</Line>;
+}
+
+function Written({ state }: { state: State }) {
+  const { panel, key, text } = state.prompt!;
+  const does = PANELS[panel].keys?.find((k) => k.key === key)?.does ?? "";
+  return (
+    <Line>
+      <Text bold>{`${key} ${text}`}</Text>
+      <Text inverse> </Text>
+      <Text dimColor>{`  ${does} · Enter keeps it, Esc goes back`}</Text>
+    </Line>
+  );
 }

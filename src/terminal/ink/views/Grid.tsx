@@ -1,9 +1,22 @@
 /** Cells of one width side by side, down each column first. */
 import { Box } from "ink";
 import type { ReactNode } from "react";
-import { abreast } from "../panels.ts";
+import stringWidth from "string-width";
 import { Cell } from "./Cell.tsx";
 import { Rows } from "./Rows.tsx";
+
+/** A name that is longer is cut. */
+const LONGEST = 30;
+
+/** How many cells of a width stand side by side. */
+export function abreast(width: number, cell: number): number {
+  return Math.max(1, Math.floor(width / cell));
+}
+
+/** Cells that the longest of the names takes. */
+export function widest(names: readonly string[]): number {
+  return Math.min(LONGEST, Math.max(0, ...names.map((n) => stringWidth(n))));
+}
 
 export function Grid(props: {
   cells: readonly { key: string; content: ReactNode }[];
@@ -14,7 +27,7 @@ export function Grid(props: {
   const columns = abreast(props.width, props.cell);
   const height = Math.ceil(props.cells.length / columns);
   const cell = Math.min(props.cell, props.width);
-  const rows = Array.from({ length: height }, (_, y) => (
+  const row = (y: number) => (
     <Box key={props.cells[y]!.key} height={1} flexShrink={0}>
       {props.cells
         .filter((_, k) => k % height === y)
@@ -24,6 +37,6 @@ export function Grid(props: {
           </Cell>
         ))}
     </Box>
-  ));
-  return <Rows rows={rows} room={props.room} />;
+  );
+  return <Rows count={height} row={row} room={props.room} />;
 }

@@ -1,25 +1,41 @@
-/** The keys of the view. */
+/** The keys of the view, and what its panels show. */
 import { Box, Text } from "ink";
 import { KEYS } from "../keys.ts";
+import { panelsOf } from "../panels/index.ts";
+import type { State } from "../state.ts";
 import { Cell } from "./Cell.tsx";
 import { Line } from "./Line.tsx";
-import { Panel } from "./Panel.tsx";
+import { PanelBox } from "./PanelBox.tsx";
+import { Rows } from "./Rows.tsx";
 
-export function Help({ width, lines }: { width: number; lines: number }) {
+const WIDTH = 13;
+
+export function Help({ state, width, lines }: { state: State; width: number; lines: number }) {
+  const panels = panelsOf(state.head.panels, state.frame);
+  const rows = [
+    ...KEYS.map(({ keys, does }) => <Entry key={keys} name={keys} says={does} />),
+    ...panels.flatMap((p) =>
+      (p.keys ?? []).map(({ key, does }) => (
+        <Entry key={`${p.id} ${key}`} name={key} says={`${p.title}: ${does}`} />
+      )),
+    ),
+    <Line key="rest"> </Line>,
+    ...panels.map((p) => <Entry key={p.id} name={p.title} says={p.doc} />),
+  ];
   return (
-    <Panel title="Keys" note="? or Esc closes" width={width} lines={lines}>
-      {KEYS.map(({ keys, does }) => (
-        <Box key={keys} height={1} flexShrink={0}>
-          <Cell width={10}>
-            <Text bold>{keys}</Text>
-          </Cell>
-          <Text wrap="truncate-end">{does}</Text>
-        </Box>
-      ))}
-      <Line> </Line>
-      <Line dim>chance: of signing, were it asked that month; at its signature, once it has signed</Line>
-      <Line dim>most against: the term that takes most from the utility of signing</Line>
-      <Line dim>↑ ↓: trust has risen or fallen since the run began</Line>
-    </Panel>
+    <PanelBox title="Keys" note="? or Esc closes" place={{ width, lines, focused: true }}>
+      <Rows count={rows.length} row={(k) => rows[k]} room={lines} />
+    </PanelBox>
+  );
+}
+
+function Entry({ name, says }: { name: string; says: string }) {
+  return (
+    <Box height={1} flexShrink={0}>
+      <Cell width={WIDTH}>
+        <Text bold>{name}</Text>
+      </Cell>
+      <Text wrap="truncate-end">{says}</Text>
+    </Box>
   );
 }

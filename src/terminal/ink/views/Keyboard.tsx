@@ -1,10 +1,10 @@
 /** Listens to the keys. Shows nothing. */
 import { useInput } from "ink";
-import { type Command, commandsOf } from "../keys.ts";
+import { type Stroke, strokesOf } from "../keys.ts";
 
-export function Keyboard({ act }: { act: (command: Command) => void }) {
+export function Keyboard({ act }: { act: (action: { stroke: Stroke }) => void }) {
   useInput((input, key) => {
-    for (const command of commandsOf(input, key)) act(command);
+    for (const stroke of strokesOf(input, key)) act({ stroke });
   });
   return null;
 }

@@ -1,24 +1,19 @@
 /** The panel that belongs in a place. */
 import type { Placed } from "../pages.ts";
-import type { State } from "../state.ts";
-import { Board } from "./Board.tsx";
-import { Disputes } from "./Disputes.tsx";
-import { Events } from "./Events.tsx";
-import { Outcomes } from "./Outcomes.tsx";
-import { Trust } from "./Trust.tsx";
+import { PANELS } from "../panels/index.ts";
+import { cursorOf, type State } from "../state.ts";
+import { Line } from "./Line.tsx";
+import { PanelBox } from "./PanelBox.tsx";
 
 export function Place({ state, place }: { state: State; place: Placed }) {
-  const { frame } = state;
-  switch (place.id) {
-    case "board":
-      return <Board boards={frame.boards} place={place} />;
-    case "disputes":
-      return <Disputes disputes={frame.disputes} place={place} />;
-    case "trust":
-      return <Trust trust={frame.trust} place={place} />;
-    case "outcomes":
-      return <Outcomes outcomes={frame.outcomes} digest={frame.digest} place={place} />;
-    case "events":
-      return <Events feed={state.feed} place={place} />;
-  }
+  const panel = PANELS[place.id];
+  const look = state.frame.looks[place.id];
+  if (look === undefined)
+    return (
+      <PanelBox title={panel.title} place={place}>
+        <Line dim>this scenario has nothing of the kind</Line>
+      </PanelBox>
+    );
+  const own = state.own[place.id] ?? panel.own;
+  return panel.View({ look, own, place, cursor: cursorOf(state, place.id), state });
 }

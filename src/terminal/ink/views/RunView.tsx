@@ -32,7 +32,7 @@ function Whole({ state, rows }: { state: State; rows: number }) {
       <Header state={state} />
       <Box height={body} width={columns} flexShrink={0} justifyContent="space-between">
         {state.help ? (
-          <Help width={columns} lines={body - 1} />
+          <Help state={state} width={columns} lines={body - 1} />
         ) : (
           [left, right].map((places, side) => (
             <Box key={side === 0 ? "left" : "right"} flexDirection="column" flexShrink={0}>

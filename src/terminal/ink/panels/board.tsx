@@ -1,0 +1,97 @@
+/** Treaty board: actors by stage, chance of signing when last asked or would be, what weighs most against. */
+import { Text } from "ink";
+import { type Board, type BoardRow, boardsOf, type Stage } from "../look/board.ts";
+import type { Panel, ViewProps } from "../panel.ts";
+import { signed } from "../views/bar.ts";
+import { Cell } from "../views/Cell.tsx";
+import { Heads } from "../views/Heads.tsx";
+import { Line } from "../views/Line.tsx";
+import { PanelBox } from "../views/PanelBox.tsx";
+import { Row } from "../views/Row.tsx";
+import { Rows } from "../views/Rows.tsx";
+import { Tint, type Tone } from "../views/Tint.tsx";
+
+const SIGNS: Record<Stage, { sign: string; tone?: Tone }> = {
+  "not proposed": { sign: "·" },
+  "not signed": { sign: "○", tone: "warn" },
+  signed: { sign: "◐", tone: "accent" },
+  ratified: { sign: "●", tone: "good" },
+};
+const STAGES: readonly Stage[] = ["ratified", "signed", "not signed", "not proposed"];
+const WIDTHS = { actor: 6, stage: 15, since: 9, chance: 7, asked: 13 };
+const HEADS = [
+  { head: "actor", width: WIDTHS.actor },
+  { head: "stage", width: WIDTHS.stage },
+  { head: "since", width: WIDTHS.since },
+  { head: "chance", width: WIDTHS.chance },
+  { head: "last asked", width: WIDTHS.asked },
+];
+
+export const board: Panel<readonly Board[], null> = {
+  id: "board",
+  title: "Treaty board",
+  doc: "who stands where, its chance of signing, the last answer, what weighs most against",
+  side: "left",
+  own: null,
+  look: (session, month, before) => {
+    const boards = boardsOf(session, month, before);
+    return boards.some((b) => b.rows.length > 0) ? boards : undefined;
+  },
+  lines: (boards) => 1 + (boards.length > 1 ? boards.length : 0) + rowsOf(boards).length,
+  cells: (boards) => ({ rows: rowsOf(boards).length, columns: 1 }),
+  View,
+};
+
+function rowsOf(boards: readonly Board[]): BoardRow[] {
+  return boards.flatMap((b) => b.rows);
+}
+
+function View({ look: boards, place, cursor }: ViewProps<readonly Board[], null>) {
+  const titled = boards.length > 1;
+  let row = -1;
+  let at = -1;
+  const lines = boards.flatMap((b) => [
+    ...(titled ? [<Line key={b.treaty} bold>{`${b.treaty}: ${tally(b)}`}</Line>] : []),
+    ...b.rows.map((r) => {
+      row++;
+      if (row === cursor.row) at = row + (titled ? boards.indexOf(b) + 1 : 0);
+      return <Standing key={`${b.treaty}.${r.actor}`} row={r} marked={row === cursor.row} />;
+    }),
+  ]);
+  return (
+    <PanelBox title="Treaty board" note={titled ? undefined : boards[0] && tally(boards[0])} place={place}>
+      <Heads columns={HEADS} last="most against, util" />
+      <Rows count={lines.length} row={(k) => lines[k]} room={place.lines - 1} cursor={at} />
+    </PanelBox>
+  );
+}
+
+function Standing({ row, marked }: { row: BoardRow; marked: boolean }) {
+  const { sign, tone } = SIGNS[row.stage];
+  const { weighed, asked } = row;
+  const against = weighed?.against;
+  return (
+    <Row marked={marked}>
+      <Cell width={WIDTHS.actor}>
+        <Text bold>{row.actor}</Text>
+      </Cell>
+      <Cell width={WIDTHS.stage}>
+        <Tint tone={tone}>{`${sign} ${row.stage}`}</Tint>
+      </Cell>
+      <Cell width={WIDTHS.since}>{row.since ?? "-"}</Cell>
+      <Cell width={WIDTHS.chance}>{weighed ? `${Math.round(weighed.chance * 100)}%` : "-"}</Cell>
+      <Cell width={WIDTHS.asked}>
+        {asked ? `${asked.date} ${asked.forced ? "set" : asked.accepted ? "yes" : "no"}` : "-"}
+      </Cell>
+      <Text wrap="truncate-end">{against ? `${signed(against.share)} ${against.label}` : "-"}</Text>
+    </Row>
+  );
+}
+
+function tally(b: Board): string {
+  const counts = STAGES.map((stage) => ({ stage, count: b.rows.filter((r) => r.stage === stage).length }));
+  return [
+    ...counts.filter((c) => c.count > 0).map((c) => `${c.count} ${c.stage}`),
+    b.inForce ? `in force ${b.inForce}` : "not in force",
+  ].join(", ");
+}

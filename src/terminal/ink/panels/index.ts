@@ -1,0 +1,18 @@
+/** The panels, in the order in which they stand unless a scenario says another. */
+import type { PanelId } from "../../../models/panels.ts";
+import type { Frame } from "../look/frame.ts";
+import type { Panel } from "../panel.ts";
+import { board } from "./board.tsx";
+import { disputes } from "./disputes.tsx";
+import { events } from "./events.tsx";
+import { outcomes } from "./outcomes.tsx";
+import { trust } from "./trust.tsx";
+
+export const PANELS: Readonly<Record<PanelId, Panel>> = { board, disputes, trust, outcomes, events };
+
+const ALL: readonly Panel[] = Object.values(PANELS);
+
+/** Those of a run: the ones that its scenario names, or else all that have something to show. */
+export function panelsOf(chosen: readonly PanelId[] | null, frame: Pick<Frame, "looks">): readonly Panel[] {
+  return chosen ? chosen.map((id) => PANELS[id]) : ALL.filter((p) => frame.looks[p.id] !== undefined);
+}
