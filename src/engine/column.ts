@@ -22,6 +22,8 @@ export interface Column {
   initial?: number;
   /** Where its value comes from, when the scenario does not say. */
   source?: string;
+  /** Follows from other columns while its owner runs: a dated `set` then leaves it alone, for it would last a tick. */
+  follows?: boolean;
 }
 
 export type Role = "attribute" | "state" | "effect" | "inbox" | "share" | "outcome";

@@ -18,6 +18,8 @@ interface Planned {
   sets: { address: Address; value: number }[];
   decides: { decision: DecisionKernel; group: number; decider: number; alternative: number }[];
   event: number;
+  /** Nothing of this program would feel it: what it sets follows from other things, or belongs to what is off. */
+  idle: boolean;
 }
 
 /** Which of them have been done is read back from the log of events, so that nothing beside the state needs restoring. */
@@ -33,18 +35,22 @@ export class Interventions {
   constructor(program: Program, memory: Memory, decisions: ReadonlyMap<string, DecisionKernel>) {
     this.memory = memory;
     const scope = scopeOf(program, memory);
-    this.planned = program.world.interventions.map((source, k) => ({
-      source,
-      trigger: source.when === undefined ? undefined : compileFormula(source.when, scope, source.where),
-      sets: source.set.flatMap(({ path, value }) => {
+    this.planned = program.world.interventions.map((source, k) => {
+      const sets = source.set.flatMap(({ path, value }) => {
         const address = addressOf(program, path, source.where);
-        return address ? [{ address, value }] : [];
-      }),
-      decides: source.decide.map(({ outcome, value }) =>
-        forced(program, decisions, outcome, value, source.where),
-      ),
-      event: program.events.length + k,
-    }));
+        return address && !follows(address) ? [{ address, value }] : [];
+      });
+      return {
+        source,
+        trigger: source.when === undefined ? undefined : compileFormula(source.when, scope, source.where),
+        sets,
+        decides: source.decide.map(({ outcome, value }) =>
+          forced(program, decisions, outcome, value, source.where),
+        ),
+        event: program.events.length + k,
+        idle: sets.length === 0 && source.decide.length === 0,
+      };
+    });
     this.fired = new Uint8Array(this.planned.length);
   }
 
@@ -64,7 +70,7 @@ export class Interventions {
     let changed = false;
     for (let k = 0; k < this.planned.length; k++) {
       const p = this.planned[k]!;
-      if (this.fired[k] || month < p.source.month) continue;
+      if (p.idle || this.fired[k] || month < p.source.month) continue;
       if (p.trigger ? p.trigger.evaluate() === 0 : month > p.source.month) continue;
       this.fired[k] = 1;
       for (const { address, value } of p.sets) this.set(address, value);
@@ -91,6 +97,11 @@ function describe(i: Intervention): string {
     ...i.decide.map((d) => `${d.outcome} is forced to ${d.value ? "yes" : "no"}`),
   ];
   return `By the schedule${i.when ? ` (since ${i.when})` : ""}, ${parts.join(", ")}`;
+}
+
+/** Attributes never follow, whatever their column would do under the mechanism that owns it. */
+function follows({ column }: Address): boolean {
+  return column?.follows === true && column.role === "state";
 }
 
 /** Undefined where nothing of this program reads it, for the mechanism that would is switched off. */

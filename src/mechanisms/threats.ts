@@ -67,6 +67,7 @@ export const threats: Mechanism = {
       range: [0, 1],
       doc: "Perceived external threat",
       path: "actors.*.threat",
+      follows: true,
     },
     {
       id: "threat.base",

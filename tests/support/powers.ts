@@ -106,16 +106,16 @@ actors:
   TKM: { leader: { since: "1991-12", regionalism: 0.1 } }
   UZB: { leader: { since: "1991-12", regionalism: 0.2 } }
 formats:
-  RUS: { gain: 0.5, control: 1.2, rivals: [USA, EUU, CHN], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: 0.098 }
-  CHN: { gain: 0.6, control: 0.5, rivals: [USA, RUS, EUU], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: 0.122, mayHaveSecretariat: true }
-  EUU: { gain: 1.1, control: 0.1, rivals: [RUS, CHN, USA], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: 0.038 }
-  USA: { gain: 0.8, control: 0.1, rivals: [RUS, CHN, EUU], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: 0.042 }
-  JPN: { gain: 1.2, control: 0.1, rivals: [CHN, KOR, EUU], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: -0.007 }
-  KOR: { gain: 0.9, control: 0.1, rivals: [JPN, CHN], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: 0.049 }
-  IND: { gain: 0.6, control: 0.1, rivals: [CHN, USA], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: 0.089 }
+  RUS: { level: 0, gain: 0.5, control: 1.2, rivals: [USA, EUU, CHN], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: 0.098 }
+  CHN: { level: 0, gain: 0.6, control: 0.5, rivals: [USA, RUS, EUU], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: 0.122, mayHaveSecretariat: true }
+  EUU: { level: 0, gain: 1.1, control: 0.1, rivals: [RUS, CHN, USA], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: 0.038 }
+  USA: { level: 0, gain: 0.8, control: 0.1, rivals: [RUS, CHN, EUU], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: 0.042 }
+  JPN: { level: 0, gain: 1.2, control: 0.1, rivals: [CHN, KOR, EUU], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: -0.007 }
+  KOR: { level: 0, gain: 0.9, control: 0.1, rivals: [JPN, CHN], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: 0.049 }
+  IND: { level: 0, gain: 0.6, control: 0.1, rivals: [CHN, USA], gdp: { data: economy.gdp_usd_current, scale: 1e-9 }, gdpGrowth: 0.089 }
   GCC: { gain: 0.5, control: 0.1, rivals: [CHN, EUU], gdp: 293.9, gdpGrowth: 0.077 }
-  DEU: { gain: 0.5, control: 0.1, rivals: [EUU, ITA], gdp: 3500 }
-  ITA: { gain: 0.5, control: 0.1, rivals: [DEU, EUU], gdp: 2000 }
+  DEU: { level: 0, gain: 0.5, control: 0.1, rivals: [EUU, ITA], gdp: 3500 }
+  ITA: { level: 0, gain: 0.5, control: 0.1, rivals: [DEU, EUU], gdp: 2000 }
 schedule:
   - { at: 2001-10, set: { formats.USA.attention: 1.2 } }
   - { at: 2004-01, set: { formats.USA.attention: 1 } }

@@ -127,6 +127,7 @@ actors:
 ${Object.entries(x)
   .map(([id, position]) => `  ${id}: { issues: { depth: { position: ${position} } } }`)
   .join("\n")}
+powers: { RUS: { blockingSteps: null } }
 institutions:
 ${Array.from({ length: 17 }, (_, k) => `  L${k + 1}: null`).join("\n")}
 ${grid.map((depth, k) => `  D${String(k).padStart(2, "0")}: { depth: ${depth}, bindingness: 1 }`).join("\n")}

@@ -56,6 +56,7 @@ export const INSTITUTION_COLUMNS: Column[] = [
     range: share,
     doc: "Depth of regional cooperation that all members share",
     path: "region.depth",
+    follows: true,
   },
   { id: "depth.core", axes: [], unit: "1", range: share, doc: "Depth that the states of the core share" },
   {

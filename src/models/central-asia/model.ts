@@ -128,7 +128,7 @@ export const centralAsia: ScenarioModel = {
 /** The treaty proposed first needs no name in its outcomes (`signed.TJK`); another does (`water.signed.TJK`). */
 function outcomes(parts: Composition): Outcome[] {
   const list: Outcome[] = [];
-  const treaties = parts.axis("treaty").ids;
+  const treaties = onTheTable(parts);
   const actors = parts.axis("actor").ids;
   const eligible = parts.structure["eligible"] as ReadonlyMap<string, ReadonlySet<string>>;
   if (parts.has("accession"))
@@ -197,7 +197,7 @@ function outcomes(parts: Composition): Outcome[] {
 }
 
 function forcible(parts: Composition): Forcible[] {
-  const treaties = parts.axis("treaty").ids;
+  const treaties = onTheTable(parts);
   // A treaty's full name always serves, the plain one beside it where its outcomes have that.
   const names = (treaty: string) => [...new Set([prefix(parts, treaty), `${treaty}.`])];
   const own = treaties.flatMap((treaty) =>
@@ -214,11 +214,17 @@ function forcible(parts: Composition): Forcible[] {
   return [...own, ...PARTS.flatMap((part) => part.forcible?.(parts) ?? [])];
 }
 
+/** Treaties that somebody proposes, be it before the start; a text that lies in a drawer has no outcomes. */
+function onTheTable(parts: Composition): readonly string[] {
+  const proposals = parts.structure["proposals"] as readonly Proposal[];
+  return parts.axis("treaty").ids.filter((_, t) => proposals.some((p) => p.treaty === t));
+}
+
 /** So that adding a later treaty renames no outcome of the scenario that it is added to. */
 function prefix(parts: Composition, treaty: string): string {
-  const treaties = parts.axis("treaty").ids;
+  const all = parts.axis("treaty").ids;
   const proposals = parts.structure["proposals"] as readonly Proposal[];
-  const month = (id: string) => proposals.find((p) => treaties[p.treaty] === id)?.month ?? Infinity;
-  const first = treaties.reduce((a, b) => (month(b) < month(a) ? b : a));
+  const month = (id: string) => proposals.find((p) => all[p.treaty] === id)?.month ?? Infinity;
+  const first = onTheTable(parts).reduce((a, b) => (month(b) < month(a) ? b : a));
   return treaty === first ? "" : `${treaty}.`;
 }

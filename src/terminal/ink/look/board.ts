@@ -1,6 +1,7 @@
 /** The treaty board: who stands where, how likely the next signature is, and what weighs most against it. */
 import { monthText } from "../../../engine/calendar.ts";
 import type { Session } from "../../../engine/session.ts";
+import type { Proposal } from "../../../mechanisms/proposals.ts";
 import { type Weighed, weighedIn } from "./choices.ts";
 import { cells, has, idsOf } from "./columns.ts";
 
@@ -34,12 +35,16 @@ export function boardsOf(session: Session, month: number, before: readonly Board
   const inForce = cells(session, "inForceAt");
   const weighed = weighedIn(session, "accession", month);
 
-  return treaties.map((treaty, t) => {
+  const proposals = session.program.world.structure["proposals"] as readonly Proposal[] | undefined;
+
+  return treaties.flatMap((treaty, t) => {
+    // A text that nobody proposes lies in a drawer.
+    if (proposals && !proposals.some((p) => p.treaty === t)) return [];
     const open = proposed === undefined || proposed[t]! <= month;
     const rows = actors.flatMap((actor, i): BoardRow[] => {
       const cell = t * actors.length + i;
       if (eligible && eligible[cell] !== 1) return [];
-      const was = before[t]?.rows.find((r) => r.actor === actor);
+      const was = before.find((b) => b.treaty === treaty)?.rows.find((r) => r.actor === actor);
       const now = open ? (weighed.get(`${t}:${i}`) ?? was?.weighed) : undefined;
       const asked = now?.asked ?? was?.asked;
       return [
