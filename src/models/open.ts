@@ -14,6 +14,7 @@ import { applySettings, type Settings } from "../engine/scenario/setting.ts";
 import { didYouMean } from "../engine/scenario/suggest.ts";
 import { type Layer, parseText } from "../engine/scenario/text.ts";
 import { columnAtPath } from "../engine/scenario/tree.ts";
+import type { Uncertain } from "../engine/scenario/uncertain.ts";
 import { placeOf } from "../engine/scenario/validate.ts";
 import type { World } from "../engine/world.ts";
 import { nodeFiles, nodeTables, SHIPPED, shippedNames, standardInput } from "./edge.ts";
@@ -31,6 +32,8 @@ export interface Opened {
   digest: string;
   overrides: OverrideRecord[];
   numbers: NumberRow[];
+  /** What is not known of them, in order of their addresses. */
+  uncertain: Uncertain[];
   /** From the file asked for to the root of its chain. */
   files: string[];
 }
@@ -75,6 +78,7 @@ function opened(loaded: Loaded, given: readonly Override[]): Opened {
     digest: loaded.proven ?? digestText(stable(loaded.data)),
     overrides: applied.records,
     numbers: bound.numbers,
+    uncertain: bound.uncertain,
     files: loaded.files,
   };
 }

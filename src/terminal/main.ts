@@ -92,10 +92,10 @@ function build(): Command {
   program
     .command("list [what] [scenario]")
     .summary(
-      "list scenarios, the chronology, or a scenario's parameters, outcomes, mechanisms, terms, columns, sources",
+      "list scenarios, the chronology, or a scenario's parameters, outcomes, mechanisms, terms, columns, uncertainties",
     )
     .description(
-      "Lists scenarios, or the chronology of dated events; or, of a scenario, its parameters, outcomes, mechanisms, terms, columns, levers, history or sources.",
+      "Lists scenarios, or the chronology of dated events; or, of a scenario, its parameters, outcomes, mechanisms, terms, columns, uncertain numbers (`uncertain`), levers, codings, history or sources.",
     )
     .option("--set <path=value>", "change one value of the scenario; repeatable", collect, [])
     .option("--json", "print JSON")

@@ -380,6 +380,46 @@ const SCENARIOS: readonly (readonly [name: string, body: string, fault: Fault])[
     { code: "out-of-range", mend: /from -6 to 6/ },
   ],
   [
+    "an uncertainty whose tails reach out of the range",
+    "uncertain: { actors.TKM.neutrality: { ▸normal: [0.9, 0.1] } }\n",
+    { code: "out-of-range", says: /reaches from/, mend: /truncatedNormal: \[0\.9, 0\.1, 0\.\d+, 1\]/ },
+  ],
+  [
+    "an uncertainty without spread",
+    "uncertain: { accession.club: { ▸normal: [1.6, 0] } }\n",
+    { code: "distribution", says: /not above 0/, mend: /positive/ },
+  ],
+  [
+    "an uncertainty with a number too few",
+    "uncertain: { accession.club: { ▸triangular: [1, 2] } }\n",
+    { code: "invalid-value", says: /too few/, mend: /3/ },
+  ],
+  [
+    "a fraction of what is counted whole",
+    "uncertain: { disputes.kgz-tjk.segments: { ▸uniform: [8, 12] } }\n",
+    { code: "invalid-value", says: /no value between/, mend: /oneOf/ },
+  ],
+  [
+    "two distributions of one number",
+    "uncertain: { ▸accession.club: { uniform: [1, 2], normal: [1, 0.1] } }\n",
+    { code: "invalid-value", says: /one distribution/, mend: /normal/ },
+  ],
+  [
+    "one number uncertain twice, by its two names",
+    "uncertain: { parameters.accession.club: { uniform: [1, 2] }, ▸accession.club: { uniform: [1, 2] } }\n",
+    { code: "given-twice", mend: /keep one/ },
+  ],
+  [
+    "a negative weight",
+    "uncertain: { accession.club: { ▸discrete: [[1, 1], [2, -1]] } }\n",
+    { code: "distribution", says: /negative/, mend: /from 0 up/ },
+  ],
+  [
+    "uncertain chances that would not sum to 1",
+    "uncertain: { ▸actors.TKM.leader.successors.dynastic: { uniform: [0.5, 0.9] } }\n",
+    { code: "sum", says: /may be drawn/, mend: /sum to 1/ },
+  ],
+  [
     "a scheduled value out of range",
     "schedule:\n  - { at: 2024-08, set: { ▸disputes.kgz-tjk.severity: 2 } }\n",
     { code: "out-of-range", mend: /from 0 to 1/ },

@@ -6,13 +6,14 @@ import type { Table } from "../table.ts";
 import type { World } from "../world.ts";
 import type { Complain, ScenarioModel } from "./binding.ts";
 import { type BindContext, type NumberRow, readCells } from "./cells.ts";
-import { checkClaims } from "./claims.ts";
+import { checkClaims, isOwn } from "./claims.ts";
 import { type LeafContext, readLeaf } from "./leaf.ts";
 import { NUMBER_FIELDS } from "./number.ts";
 import { isPlainMap, type Plain, type PlainMap } from "./plain.ts";
 import { readSchedule } from "./schedule.ts";
 import { didYouMean } from "./suggest.ts";
 import type { Layer } from "./text.ts";
+import { checkDrawn, readUncertain, type Uncertain } from "./uncertain.ts";
 import { placeOf, validate } from "./validate.ts";
 
 /** A table of `data/` by its name without ending. */
@@ -22,6 +23,8 @@ export interface Bound {
   world: World;
   /** Every number that the scenario holds, with what is said of it. */
   numbers: NumberRow[];
+  /** What is not known of them, in order of their addresses. */
+  uncertain: Uncertain[];
 }
 
 export function bind(
@@ -96,7 +99,10 @@ export function bind(
   const parameters = readParameters(context, numbers);
   const schedule = readSchedule(context, { start, end, knownUntil });
   checkClaims(context, built.structure);
+  const uncertain = readUncertain(context, (path) => isOwn(context, path));
   model.check?.({ data, axes, cells }, complain);
+  stop();
+  checkDrawn(model, { data, axes, cells }, uncertain, complain);
   stop();
 
   const world: World = {
@@ -119,7 +125,7 @@ export function bind(
     ),
     structure: { ...built.structure, knownUntil },
   };
-  return { world, numbers };
+  return { world, numbers, uncertain };
 }
 
 /** File by file, each from its top to its end. */

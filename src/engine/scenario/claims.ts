@@ -3,7 +3,7 @@ import type { Outcome } from "../model.ts";
 import type { BindContext } from "./cells.ts";
 import { isPlainMap, type Plain, type PlainMap } from "./plain.ts";
 import { didYouMean } from "./suggest.ts";
-import { settable, targetOf } from "./targets.ts";
+import { settable } from "./targets.ts";
 import { branchAtPath, columnAtPath } from "./tree.ts";
 import { placeOf } from "./validate.ts";
 
@@ -17,7 +17,6 @@ export function checkClaims(at: BindContext, structure: Readonly<Record<string, 
   checkIds(at, outcomes);
   checkSwitches(at, mapOf(at, "mechanisms"));
   checkLevers(at);
-  checkUncertain(at);
   checkHistory(at, outcomes);
   listOf(at, "invariants").forEach((entry, k) => {
     if (entry && (entry["never"] === undefined) === (entry["always"] === undefined))
@@ -108,27 +107,6 @@ function isStructural(at: BindContext, target: string): boolean {
   );
 }
 
-function checkUncertain(at: BindContext): void {
-  for (const [target, distribution] of Object.entries(mapOf(at, "uncertain"))) {
-    const path = `uncertain.${target}`;
-    if (!isOwn(at, path)) continue;
-    const kinds = Object.entries(isPlainMap(distribution) ? distribution : {});
-    if (kinds.length !== 1)
-      at.complain(path, "an uncertainty has one distribution", "write for example normal: [1.6, 0.4]");
-    if (!targetOf(at, target, path)) continue;
-    for (const [kind, numbers] of kinds) {
-      const list = Array.isArray(numbers) ? numbers : [];
-      // Of a normal distribution the mean must be possible, of a bounded one every bound.
-      const values = kind === "normal" ? list.slice(0, 1) : kind === "lognormal" ? [] : list;
-      values.forEach((value, k) => {
-        settable(at, target, value, `${path}.${kind}.${k}`);
-      });
-      if (kind !== "oneOf" && values.some((v, k) => k > 0 && Number(v) < Number(values[k - 1])))
-        at.complain(`${path}.${kind}`, `the numbers of ${kind} do not rise`, "write the least first");
-    }
-  }
-}
-
 function checkIds(at: BindContext, outcomes: readonly Outcome[]): void {
   const mend = "use letters, digits, _ and -, beginning with a letter";
   for (const { key } of at.model.sections)
@@ -178,7 +156,7 @@ function outcomesOf(at: BindContext, structure: Readonly<Record<string, unknown>
  * Written in the very file that was asked for, or set. What is inherited was checked where it stands, and may speak
  * of what this scenario took away.
  */
-function isOwn(at: BindContext, path: string): boolean {
+export function isOwn(at: BindContext, path: string): boolean {
   const place = placeOf(at.layer, path, at.origins);
   if (place.startsWith("--set ")) return true;
   return !at.origins?.size && place.startsWith(`${at.layer.file}:`);

@@ -41,8 +41,10 @@ export function mergeLayers(parent: Layer | undefined, child: Layer): Layer {
       adopt(value, path);
       return value;
     }
-    // A number and the place of a number in a table are two ways to say it: one replaces the other.
-    if (looksUp(old) !== looksUp(value) && (describesNumber(old) || describesNumber(value))) {
+    // A number and the place of a number in a table are two ways to say it: one replaces the other. So are two
+    // distributions of one number.
+    const tables = looksUp(old) !== looksUp(value) && (describesNumber(old) || describesNumber(value));
+    if (tables || path.startsWith("uncertain.")) {
       if (old !== undefined) forget(old, path);
       adopt(value, path);
       return value;

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { dateOf, monthOf } from "../calendar.ts";
 import type { Column } from "../column.ts";
+import { CONTINUOUS } from "../distribution/distribution.ts";
 import { MultivectorError } from "../errors.ts";
 import type { ScenarioModel } from "./binding.ts";
 import { type Branch, treeOf } from "./tree.ts";
@@ -100,21 +101,28 @@ function branchSchema(branch: Branch, path: string, model: ScenarioModel): z.Zod
 const parentOf = (path: string) => path.split(".").slice(0, -1).join(".");
 const inside = (path: string, key: string) => (path === "" ? key : `${path}.${key}`);
 
-/** A distribution of what we do not know, by its name and its numbers; read by the experiments. */
+const scalar = z.union([z.number(), z.boolean(), text]);
+
+/** A distribution of what we do not know, by its name and its numbers; what they must be is checked when it is read. */
 const distribution = z
   .strictObject({
-    normal: z.tuple([z.number(), z.number().positive()]).meta({ description: "mean, standard deviation" }),
-    lognormal: z
-      .tuple([z.number(), z.number().positive()])
-      .meta({ description: "mean and sd of the logarithm" }),
-    uniform: z.tuple([z.number(), z.number()]).meta({ description: "least, greatest" }),
-    triangular: z
-      .tuple([z.number(), z.number(), z.number()])
-      .meta({ description: "least, likeliest, greatest" }),
-    oneOf: z
-      .array(z.union([z.number(), z.boolean(), text]))
+    ...Object.fromEntries(
+      CONTINUOUS.map(({ id, doc, numbers, least = numbers.length }) => [
+        id,
+        z
+          .array(z.number())
+          .min(least)
+          .max(numbers.length)
+          .meta({ description: `${numbers.join(", ")}: ${doc}` }),
+      ]),
+    ),
+    oneOf: z.array(scalar).min(1).meta({ description: "equally likely values" }),
+    discrete: z
+      .array(z.tuple([scalar, z.number()]))
       .min(1)
-      .meta({ description: "equally likely values" }),
+      .meta({ description: "values, each with its weight" }),
+    source: text,
+    note: text,
   })
   .partial();
 

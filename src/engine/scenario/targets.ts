@@ -48,7 +48,8 @@ export function settable(at: BindContext, target: string, value: Plain, path: st
   return undefined;
 }
 
-function numberFor(column: Column | undefined, value: Plain): number | undefined {
+/** What is written for a column as the number that its cell holds. */
+export function numberFor(column: Column | undefined, value: Plain): number | undefined {
   if (column?.kind === "boolean") {
     if (value === true || value === "on" || value === "true" || value === 1) return 1;
     return value === false || value === "off" || value === "false" || value === 0 ? 0 : undefined;

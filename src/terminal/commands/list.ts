@@ -87,6 +87,18 @@ const LISTS: Record<string, (opened: Opened) => Row[]> = {
         sets: said.sets ?? {},
       })),
     ),
+  uncertain: (o) =>
+    o.uncertain.map((u) => ({
+      path: u.path,
+      value: o.numbers.find((n) => n.path === u.path)?.value ?? null,
+      distribution: u.text,
+      "5%": u.quantile(0.05),
+      median: u.quantile(0.5),
+      "95%": u.quantile(0.95),
+      varied: o.program.address(u.path) ? "yes" : "no: nothing here reads it",
+      source: u.source ?? "NONE",
+      ...(u.note && { note: u.note }),
+    })),
   history: (o) => ((o.data["history"] as Row[] | undefined) ?? []).map((h) => ({ ...h })),
   schedule: (o) => o.program.world.schedule.map((s) => ({ at: monthText(s.month), verb: s.verb, ...s.data })),
   sources: (o) =>

@@ -1,0 +1,15 @@
+import { exp } from "../dmath.ts";
+import { normalQuantile } from "../normal.ts";
+import type { DistributionKind } from "./distribution.ts";
+import { spread } from "./rising.ts";
+
+export const lognormal: DistributionKind = {
+  id: "lognormal",
+  doc: "mean and standard deviation of the natural logarithm",
+  numbers: ["mean of the logarithm", "standard deviation of the logarithm"],
+  fault: ([, sd = 0]) => spread("lognormal", sd),
+  quantile:
+    ([mean = 0, sd = 1]) =>
+    (u) =>
+      exp(mean + sd * normalQuantile(u)),
+};

@@ -1,0 +1,14 @@
+import { normalQuantile } from "../normal.ts";
+import type { DistributionKind } from "./distribution.ts";
+import { spread } from "./rising.ts";
+
+export const normal: DistributionKind = {
+  id: "normal",
+  doc: "mean and standard deviation; draws reach 8.3 standard deviations to either side",
+  numbers: ["mean", "standard deviation"],
+  fault: ([, sd = 0]) => spread("normal", sd),
+  quantile:
+    ([mean = 0, sd = 1]) =>
+    (u) =>
+      mean + sd * normalQuantile(u),
+};

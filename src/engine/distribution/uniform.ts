@@ -1,0 +1,13 @@
+import type { DistributionKind } from "./distribution.ts";
+import { rising } from "./rising.ts";
+
+export const uniform: DistributionKind = {
+  id: "uniform",
+  doc: "equally likely from the least to the greatest",
+  numbers: ["least", "greatest"],
+  fault: (numbers) => rising("uniform", numbers),
+  quantile:
+    ([low = 0, high = 1]) =>
+    (u) =>
+      Math.min(low + u * (high - low), high),
+};
