@@ -1,12 +1,8 @@
 // Times the engine against hand-written loops and a peer on the common model: five interleaved rounds, each
 // measurement in its own process, the fastest of the five counted. With --check a missed target is exit code 1.
 // --rounds N, --sizes 15,100 and --seconds S (of each measurement) make it shorter, or longer on a busy machine.
-import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { bundled, load, measure, row, tellMachine } from "./bench-tools.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -16,8 +12,6 @@ const { values: options } = parseArgs({
     seconds: { type: "string", default: "1" },
   },
 });
-const root = fileURLToPath(new URL("..", import.meta.url));
-const bundle = `${root}dist/bench/bench.js`;
 const contestants = ["engine", "keyed", "polar", "flocc"];
 const sizes = options.sizes.split(",").map(Number);
 const rounds = Number(options.rounds);
@@ -27,43 +21,18 @@ const AT_MOST = { keyed: 1.25, polar: 1.4 };
 const FLOCC_AT_LEAST = 12;
 const BYTES_BELOW = 256;
 
-await build({
-  entryPoints: [`${root}benchmarks/common/bench.ts`],
-  outfile: bundle,
-  bundle: true,
-  platform: "node",
-  target: "node20.19",
-  format: "esm",
-  minifySyntax: true,
-  legalComments: "none",
-});
-writeFileSync(`${root}dist/bench/package.json`, '{ "type": "module" }\n');
-
-function measure(flags, ...args) {
-  const child = spawnSync(process.execPath, [...flags, bundle, ...args.map(String)], { encoding: "utf8" });
-  if (child.status !== 0) throw new Error(`${args.join(" ")} failed:\n${child.stderr}`);
-  return JSON.parse(child.stdout);
-}
-
-const load = () =>
-  loadavg()
-    .map((l) => l.toFixed(1))
-    .join(" ");
-console.log(`${cpus()[0]?.model}, ${cpus().length} processors, Node ${process.version}, load ${load()}`);
-
+tellMachine();
+const bundle = await bundled("benchmarks/common/bench.ts");
 const times = new Map(sizes.flatMap((n) => contestants.map((who) => [`${who} ${n}`, []])));
 for (let round = 0; round < rounds; round++)
   for (const n of sizes)
     for (const who of contestants) {
-      times.get(`${who} ${n}`).push(measure([], who, n, options.seconds).ns);
+      times.get(`${who} ${n}`).push(measure(bundle, [who, n, options.seconds]).ns);
       process.stderr.write(`\rround ${round + 1} of ${rounds}: ${who} ${n}      `);
     }
 process.stderr.write("\r\x1b[K");
 
 const best = (who, n) => Math.min(...times.get(`${who} ${n}`));
-const cell = (text, width = 16) => String(text).padStart(width);
-const row = (name, cells) => console.log(name.padEnd(20) + cells.map((c) => cell(c)).join(""));
-
 console.log("\nns per agent and tick: the fastest of the rounds (the slowest)");
 row(
   "",
@@ -98,8 +67,9 @@ const HEAP_FLAGS = ["--expose-gc", "--min-semi-space-size=256", "--max-semi-spac
 row(
   `heap, B/tick < ${BYTES_BELOW}`,
   sizes.map((n) => {
-    let found = measure(HEAP_FLAGS, "heap", n);
-    for (let again = 0; again < 4 && found.collected > 0; again++) found = measure(HEAP_FLAGS, "heap", n);
+    let found = measure(bundle, ["heap", n], HEAP_FLAGS);
+    for (let again = 0; again < 4 && found.collected > 0; again++)
+      found = measure(bundle, ["heap", n], HEAP_FLAGS);
     return judged(found.bytes, found.collected === 0 && found.bytes < BYTES_BELOW, 0);
   }),
 );

@@ -1,0 +1,81 @@
+/**
+ * Times a scenario of the model in this process, recording off, digests left out, and prints one line of JSON:
+ * `node bench.js SCENARIO SECONDS [PATH=VALUE…]` → {"months", "runs", "compile", "shares"}: runs a second, the median of
+ * twenty compiles in ms, and each mechanism's share of the time of the ticks.
+ */
+import type { Mechanism } from "../../src/engine/mechanism.ts";
+import { compile } from "../../src/engine/program.ts";
+import { Session } from "../../src/engine/session.ts";
+import { openScenario } from "../../src/models/open.ts";
+
+const COMPILES = 20;
+const PARTS = 5;
+const SEED = "bench";
+
+const now = () => Number(process.hrtime.bigint());
+
+const [name = "", seconds = "2", ...sets] = process.argv.slice(2);
+const { program, model } = openScenario(name, sets);
+const { world } = program;
+
+/** Runs a second: of the parts in which the time is spent, the fastest counts. */
+function speed(session: Session, budget: number): number {
+  let run = 0;
+  let best = 0;
+  for (let part = 0; part <= PARTS; part++) {
+    const began = now();
+    const first = run;
+    while (now() - began < (budget / PARTS) * 1e9) {
+      session.begin({ seed: SEED, run: run++ });
+      session.finish();
+    }
+    // The first part warms up.
+    if (part > 0) best = Math.max(best, ((run - first) * 1e9) / (now() - began));
+  }
+  return best;
+}
+
+/** The mechanism with a watch at its ticks. */
+function watched(m: Mechanism, spent: Map<string, number>): Mechanism {
+  const inner = m.specialise;
+  return {
+    ...m,
+    ...(inner && { specialise: (has: (id: string) => boolean) => watched(inner.call(m, has), spent) }),
+    compile(env) {
+      const kernel = m.compile(env);
+      const tick: typeof kernel.tick = (t) => {
+        const before = now();
+        kernel.tick(t);
+        spent.set(m.id, (spent.get(m.id) ?? 0) + now() - before);
+      };
+      return Object.assign(Object.create(kernel), { tick });
+    },
+  };
+}
+
+function shares(budget: number): [string, number][] {
+  const spent = new Map<string, number>();
+  const session = new Session(
+    compile({ ...model, mechanisms: model.mechanisms.map((m) => watched(m, spent)) }, world),
+  );
+  speed(session, budget / 3);
+  spent.clear();
+  speed(session, budget);
+  const whole = [...spent.values()].reduce((a, b) => a + b, 0);
+  return [...spent].map(([id, ns]): [string, number] => [id, ns / whole]).sort((a, b) => b[1] - a[1]);
+}
+
+const compiles = Array.from({ length: COMPILES }, () => {
+  const began = now();
+  compile(model, world);
+  return (now() - began) / 1e6;
+}).sort((a, b) => a - b);
+
+console.log(
+  JSON.stringify({
+    months: world.end - world.start + 1,
+    runs: speed(new Session(program), Number(seconds)),
+    compile: compiles[COMPILES / 2],
+    shares: shares(Number(seconds)),
+  }),
+);
