@@ -1,0 +1,33 @@
+/** Text measured in terminal cells: letters with marks take one, wide characters two. */
+import stringWidth from "string-width";
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+export function widthOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** What a reader takes for one letter each. */
+export function letters(text: string): string[] {
+  return Array.from(graphemes.segment(text), (s) => s.segment);
+}
+
+/** No wider than `width`; an ellipsis says that something was cut. */
+export function cut(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = "";
+  let room = width - 1;
+  for (const letter of letters(text)) {
+    room -= widthOf(letter);
+    if (room < 0) break;
+    kept += letter;
+  }
+  return width > 0 ? `${kept}…` : "";
+}
+
+/** Exactly `width` cells, cut or filled up. */
+export function fitted(text: string, width: number, side: "left" | "right" = "left"): string {
+  const shown = cut(text, width);
+  const space = " ".repeat(Math.max(0, width - widthOf(shown)));
+  return side === "left" ? shown + space : space + shown;
+}
