@@ -14,6 +14,7 @@ if (source === undefined) {
 }
 
 const SIX = ["KAZ", "KGZ", "TJK", "TKM", "UZB", "AZE"];
+const FIVE = new Set(["KAZ", "KGZ", "TJK", "TKM", "UZB"]);
 const NEIGHBOURS = ["RUS", "CHN", "TUR", "IRN"];
 const GULF = ["SAU", "ARE", "QAT", "KWT", "BHR", "OMN"];
 const OTHERS = ["EUU", "USA", "JPN", "KOR", "IND", "DEU", "ITA"];
@@ -148,6 +149,10 @@ write(
   rowsOf("leaders_reign_1991_2021.csv").filter(known("iso3")).map(named),
 );
 
+// Shapes for the map: the five states and the Caspian finely, the land around them coarsely.
+shapes("geometry_central_asia_50m.topo.json", "central-asia.topo.json", ["countries", "caspian"]);
+shapes("geometry_eurasia_110m.topo.json", "neighbours.topo.json", ["countries"], ({ id }) => !FIVE.has(id));
+
 /** "same" in the column `source` means the row above. */
 function carried(rows) {
   let last = "";
@@ -166,4 +171,47 @@ function bare(from) {
 function must(value, cell) {
   if (value === undefined) throw new Error(`cannot read "${cell}"`);
   return value;
+}
+
+/** A topology with the objects and geometries that are kept, the polygons that touch the map, and their arcs alone. */
+function shapes(from, to, objects, kept = () => true) {
+  const topology = JSON.parse(readFileSync(join(source, from), "utf8"));
+  const used = new Map();
+  const reach = polygonsOnMap(topology);
+  const result = { type: "Topology", transform: topology.transform, objects: {}, arcs: [] };
+  for (const name of objects) {
+    const geometries = topology.objects[name].geometries
+      .filter(kept)
+      .flatMap(({ id, properties, ...shape }) => {
+        const polygons = (shape.type === "Polygon" ? [shape.arcs] : shape.arcs).filter(reach);
+        return polygons.length > 0
+          ? [{ type: "MultiPolygon", id, properties, arcs: renumbered(polygons) }]
+          : [];
+      });
+    result.objects[name] = { type: "GeometryCollection", geometries };
+  }
+  writeFileSync(join(target, to), `${JSON.stringify(result)}\n`);
+  process.stdout.write(`${to}: ${used.size} arcs\n`);
+
+  function renumbered(arcs) {
+    if (Array.isArray(arcs)) return arcs.map(renumbered);
+    const old = arcs < 0 ? ~arcs : arcs;
+    if (!used.has(old)) used.set(old, result.arcs.push(topology.arcs[old]) - 1);
+    return arcs < 0 ? ~used.get(old) : used.get(old);
+  }
+}
+
+/** Whether a polygon has a point between 30 and 100 degrees east and 25 and 62 north. */
+function polygonsOnMap({ arcs, transform: { scale, translate } }) {
+  const near = arcs.map((arc) => {
+    let x = 0;
+    let y = 0;
+    return arc.some(([dx, dy]) => {
+      x += dx;
+      y += dy;
+      const [east, north] = [x * scale[0] + translate[0], y * scale[1] + translate[1]];
+      return east > 30 && east < 100 && north > 25 && north < 62;
+    });
+  });
+  return (polygon) => polygon.flat().some((arc) => near[arc < 0 ? ~arc : arc]);
 }

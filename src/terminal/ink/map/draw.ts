@@ -1,0 +1,141 @@
+/** A map in cells: states filled by level, borders, corridors, marks, names. Colour only repeats what dots say. */
+import { letters, widthOf } from "../../plain/width.ts";
+import { Braille, DASHES } from "../draw/braille.ts";
+import { Cells, plainRow, type Row, type Shade } from "../draw/cells.ts";
+import { labelSpot } from "./labels.ts";
+import type { Raster } from "./raster.ts";
+import type { Atlas } from "./shapes.ts";
+
+/** What a state shows: from 0, empty, to 4, full; null where there is no value. */
+export interface StateLook {
+  id: string;
+  level: number | null;
+  text: string;
+}
+
+export interface LegLook {
+  from: string;
+  to: string;
+  /** Closed legs are dotted. */
+  open: boolean;
+}
+
+export interface MarkLook {
+  /** A place. */
+  at: string;
+  text: string;
+}
+
+export interface MapLook {
+  states: readonly StateLook[];
+  legs: readonly LegLook[];
+  marks: readonly MarkLook[];
+}
+
+export const LEVELS = 5;
+const SHADES: readonly (Shade | undefined)[] = [undefined, "hue5", "hue5", "hue1", "hue1"];
+/** Which dots are set at a level; the density is the message. */
+const HATCHES: readonly ((x: number, y: number) => boolean)[] = [
+  () => false,
+  (x, y) => y % 4 === 0 && (x + y / 2) % 4 === 0,
+  (x, y) => x % 2 === 0 && y % 2 === 0,
+  (x, y) => (x + y) % 2 === 0,
+  () => true,
+];
+
+export function drawMap(atlas: Atlas, raster: Raster, look: MapLook): Row[] {
+  const cells = new Cells(raster.width / 2, raster.height / 4);
+  const dots = new Braille(cells.columns, cells.rows);
+  const byShape = new Map(
+    look.states.flatMap((state) => {
+      const shape = atlas.shapes.findIndex(({ id }) => id === state.id);
+      return shape < 0 ? [] : [[shape, state] as const];
+    }),
+  );
+  hatch(dots, raster, (shape) => byShape.get(shape)?.level ?? null);
+  borders(dots, raster, (shape) => byShape.has(shape) || atlas.shapes[shape]?.kind === "state");
+  for (const leg of look.legs) route(dots, atlas, raster, leg);
+  dots.stamp(cells, 0, 0);
+  const taken = new Cells(cells.columns, cells.rows);
+  for (const mark of look.marks) {
+    const place = atlas.places.get(mark.at);
+    const at = place && raster.dotOf(...place.at);
+    if (at) put(cells, taken, [at[0] >> 1, at[1] >> 2], mark.text, "hue2");
+  }
+  for (const [shape, state] of byShape) {
+    const text = state.text === "" ? state.id : `${state.id} ${state.text}`;
+    for (const said of [text, state.id]) {
+      const spot = labelSpot(raster, shape, widthOf(said), (x, y) => taken.blank(x, y), said === state.id);
+      if (!spot) continue;
+      put(cells, taken, spot, said, "strong");
+      break;
+    }
+  }
+  return cells.lines();
+}
+
+function hatch(dots: Braille, raster: Raster, levelOf: (shape: number) => number | null): void {
+  const { width, owner, inner } = raster;
+  for (let at = 0; at < inner.length; at++) {
+    const level = inner[at] === 1 ? levelOf(owner[at]!) : null;
+    if (level === null) continue;
+    const x = at % width;
+    const y = (at - x) / width;
+    if (HATCHES[level]!(x, y)) dots.dot(x, y, SHADES[level]);
+  }
+}
+
+/** Borders of the states that are named are whole, others dotted. */
+function borders(dots: Braille, raster: Raster, named: (shape: number) => boolean): void {
+  const { width, height, owner, edge } = raster;
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      if (edge[at] === 0) continue;
+      const touches =
+        named(owner[at]!) ||
+        (x + 1 < width && named(owner[at + 1]!)) ||
+        (y + 1 < height && named(owner[at + width]!));
+      if (touches || (x + y) % 3 === 0) dots.dot(x, y, touches ? undefined : "dim");
+    }
+}
+
+function route(dots: Braille, atlas: Atlas, raster: Raster, leg: LegLook): void {
+  const ends = [leg.from, leg.to].map((id) => {
+    const place = atlas.places.get(id);
+    return place && raster.dotOf(...place.at);
+  });
+  if (!ends[0] || !ends[1]) return;
+  dots.line([ends[0], ends[1]], leg.open ? DASHES[0] : DASHES[4], "hue2");
+}
+
+function put(
+  cells: Cells,
+  taken: Cells,
+  [x, y]: readonly [number, number],
+  text: string,
+  shade: Shade,
+): void {
+  const left = Math.max(0, Math.min(x, cells.columns - widthOf(text)));
+  cells.write(left, y, text, shade);
+  taken.write(
+    left,
+    y,
+    letters(text)
+      .map(() => "x")
+      .join(""),
+  );
+}
+
+/** A sample of a level for the legend. */
+export function hatchSample(
+  level: number | null,
+  width: number,
+): { text: string; shade?: Shade | undefined } {
+  if (level === null || level === 0) return { text: " ".repeat(width) };
+  const cells = new Cells(width, 1);
+  const dots = new Braille(width, 1);
+  for (let y = 0; y < 4; y++) for (let x = 0; x < width * 2; x++) if (HATCHES[level]!(x, y)) dots.dot(x, y);
+  dots.stamp(cells, 0, 0);
+  return { text: plainRow(cells.lines()[0]!), shade: SHADES[level] };
+}
