@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FeatureCollection, MultiPolygon } from "geojson";
+import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { MultivectorError } from "../engine/errors.ts";
 import { numbers, texts } from "../engine/table.ts";
@@ -12,8 +13,15 @@ interface Named {
   name: string;
 }
 
-export async function readAtlas(): Promise<Atlas> {
-  const { feature } = await import("topojson-client");
+let atlas: Atlas | undefined;
+
+/** Read once. */
+export function atlasOf(): Atlas {
+  atlas ??= readAtlas();
+  return atlas;
+}
+
+function readAtlas(): Atlas {
   const shapesOf = (file: string, object: string, kind: Shape["kind"]): Shape[] => {
     const topology = read(file);
     const found = topology.objects[object] as GeometryCollection<Named>;

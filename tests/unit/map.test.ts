@@ -1,13 +1,13 @@
 /** The map: true to the areas, told without colour, never larger than its place. */
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { readAtlas } from "../../src/terminal/atlas.ts";
+import { atlasOf } from "../../src/terminal/atlas.ts";
 import { plainRow } from "../../src/terminal/ink/draw/cells.ts";
 import { drawMap, hatchSample, LEVELS, type MapLook } from "../../src/terminal/ink/map/draw.ts";
 import { rasterise } from "../../src/terminal/ink/map/raster.ts";
 import { widthOf } from "../../src/terminal/plain/width.ts";
 
-const atlas = await readAtlas();
+const atlas = atlasOf();
 const FIVE = ["KAZ", "KGZ", "TJK", "TKM", "UZB"];
 const all = (level: number, text = "0.50"): MapLook => ({
   states: [...FIVE, "AZE"].map((id) => ({ id, level, text })),

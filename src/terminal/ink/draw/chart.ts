@@ -115,7 +115,8 @@ function rangeOf(lines: readonly Line[], bounds?: readonly [number, number]): [n
   const most = values.reduce((a, b) => Math.max(a, b), -Infinity);
   if (values.length === 0) return bounds ? [bounds[0], bounds[1]] : [0, 1];
   const slack = most > least ? (most - least) * 0.05 : Math.max(0.5, Math.abs(most) * 0.1);
-  const low = Math.max(least - slack, Math.min(bounds?.[0] ?? -Infinity, least));
+  const floor = bounds?.[0] ?? (least >= 0 ? 0 : -Infinity);
+  const low = Math.max(least - slack, Math.min(floor, least));
   const high = Math.min(most + slack, Math.max(bounds?.[1] ?? Infinity, most));
   return high > low ? [low, high] : [low - 0.5, high + 0.5];
 }

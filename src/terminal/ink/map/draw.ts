@@ -74,6 +74,19 @@ export function drawMap(atlas: Atlas, raster: Raster, look: MapLook): Row[] {
   return cells.lines();
 }
 
+const last = new WeakMap<Raster, { look: string; rows: Row[] }>();
+
+/** The map as `drawMap` draws it, or as it was drawn the last time: in most months nothing on it changes. */
+export function mapRows(atlas: Atlas, raster: Raster, look: MapLook): Row[] {
+  const key = JSON.stringify(look);
+  const found = last.get(raster);
+  if (found?.look === key) return found.rows;
+  const rows = drawMap(atlas, raster, look);
+  last.set(raster, { look: key, rows });
+  return rows;
+}
+
+/** Fills stop short of an edge, so that the border stays a line. */
 function hatch(dots: Braille, raster: Raster, levelOf: (shape: number) => number | null): void {
   const { width, owner, inner } = raster;
   for (let at = 0; at < inner.length; at++) {

@@ -124,3 +124,18 @@ function innerOf(edge: Uint8Array, width: number, height: number): Uint8Array {
     }
   return inner;
 }
+
+const kept = new Map<string, { atlas: Atlas; raster: Raster }>();
+/** Sizes of which the raster is kept: one or two are in use, and a few more while a window is dragged. */
+const MOST_KEPT = 8;
+
+/** The raster of a size, made when it is first wanted. */
+export function rasterOf(atlas: Atlas, columns: number, rows: number): Raster {
+  const size = `${columns}x${rows}`;
+  const found = kept.get(size);
+  if (found?.atlas === atlas) return found.raster;
+  const raster = rasterise(atlas, columns, rows);
+  if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
+  kept.set(size, { atlas, raster });
+  return raster;
+}

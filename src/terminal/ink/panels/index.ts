@@ -5,10 +5,20 @@ import type { Panel } from "../panel.ts";
 import { board } from "./board.tsx";
 import { disputes } from "./disputes.tsx";
 import { events } from "./events.tsx";
+import { map } from "./map.tsx";
 import { outcomes } from "./outcomes.tsx";
+import { series } from "./series.tsx";
 import { trust } from "./trust.tsx";
 
-export const PANELS: Readonly<Record<PanelId, Panel>> = { board, disputes, trust, outcomes, events };
+export const PANELS: Readonly<Record<PanelId, Panel>> = {
+  board,
+  disputes,
+  trust,
+  outcomes,
+  map,
+  series,
+  events,
+};
 
 const ALL: readonly Panel[] = Object.values(PANELS);
 

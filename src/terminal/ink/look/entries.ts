@@ -1,0 +1,93 @@
+/** Every single quantity that a run has: outcomes, and each cell of each column, by a name that can be searched. */
+import { entryAt } from "../../../engine/address.ts";
+import type { LaidColumn } from "../../../engine/column.ts";
+import { axesOf } from "../../../engine/program.ts";
+import type { Session } from "../../../engine/session.ts";
+import { outcomeHeads } from "../../../experiments/heads.ts";
+
+export interface Entry {
+  /** `trust.KAZ-UZB`, or an outcome's id. */
+  id: string;
+  kind: "number" | "month" | "choice";
+  unit: string;
+  doc: string;
+  /** Infinite where no bound is known. */
+  low: number;
+  high: number;
+  choices?: readonly string[];
+  /** The column, or "" for an outcome. */
+  column: string;
+  /** Entries of the column's axes, in its order. */
+  keys: readonly string[];
+}
+
+export interface Entries {
+  /** Outcomes first, then columns, cell by cell. */
+  all: readonly Entry[];
+  columns: readonly LaidColumn[];
+  outcomes: number;
+}
+
+/** The counters of hazard clocks and of rounds within a month say nothing to a reader. */
+const MACHINERY = /\.(accumulated|threshold|ordinal|round|unsettled)$/;
+/** Beyond this a bound is a safeguard, not a scale. */
+const SCALE = 1e4;
+
+const known = new WeakMap<Session["program"], Entries>();
+
+/** Made once a program. */
+export function entriesOf(session: Session): Entries {
+  let entries = known.get(session.program);
+  if (!entries) {
+    entries = listed(session);
+    known.set(session.program, entries);
+  }
+  return entries;
+}
+
+function listed(session: Session): Entries {
+  const { layout, axes } = session.program;
+  const heads = outcomeHeads(session);
+  const outcomes = heads.map(({ id, kind, unit, doc }): Entry => {
+    return { id, kind: kind === "event" ? "month" : "number", unit, doc, ...UNBOUNDED, column: "", keys: [] };
+  });
+  const taken = new Set(outcomes.map((e) => e.id));
+  const columns = layout.columns.filter(
+    (c) => c.role !== "share" && c.role !== "outcome" && !MACHINERY.test(c.id),
+  );
+  const cells = columns.flatMap((column) =>
+    Array.from({ length: column.size }, (_, cell): Entry => {
+      const keys = entryAt(axesOf(column, axes), cell);
+      const id = [column.id, ...keys].join(".");
+      return {
+        id: taken.has(id) ? `${id} now` : id,
+        kind: column.choices ? "choice" : column.unit === "month" ? "month" : "number",
+        unit: column.unit,
+        doc: column.doc,
+        ...boundsOf(column),
+        ...(column.choices && { choices: column.choices }),
+        column: column.id,
+        keys,
+      };
+    }),
+  );
+  return { all: [...outcomes, ...cells], columns, outcomes: outcomes.length };
+}
+
+const UNBOUNDED = { low: -Infinity, high: Infinity };
+
+function boundsOf({ range: [low, high] }: LaidColumn): { low: number; high: number } {
+  return high - low < SCALE ? { low, high } : UNBOUNDED;
+}
+
+/** All values as they stand, in the order of the entries; what has not happened is Infinity. */
+export function valuesOf(session: Session, { all, columns, outcomes }: Entries): Float64Array {
+  const values = new Float64Array(all.length);
+  values.set(session.outcomes());
+  let at = outcomes;
+  for (const column of columns) {
+    values.set(session.column(column.id), at);
+    at += column.size;
+  }
+  return values;
+}

@@ -1,0 +1,194 @@
+/** The map and the series in the run view: what they show, what their keys do, at the smallest and at a large size. */
+import { cleanup } from "ink-testing-library";
+import { afterEach, describe, expect, it } from "vitest";
+import { Session } from "../../src/engine/session.ts";
+import { openScenario } from "../../src/models/open.ts";
+import { entriesOf, valuesOf } from "../../src/terminal/ink/look/entries.ts";
+import { type MapState, standing } from "../../src/terminal/ink/look/map.ts";
+import { historyOf, matching, type SeriesLook, seriesLook } from "../../src/terminal/ink/look/series.ts";
+import { reduce } from "../../src/terminal/ink/reducer.ts";
+import type { Size, State } from "../../src/terminal/ink/state.ts";
+import { widthOf } from "../../src/terminal/plain/width.ts";
+import { OPTIONS, playAll, stage } from "./stage.tsx";
+
+const SIZES: Size[] = [
+  { columns: 80, rows: 24 },
+  { columns: 200, rows: 60 },
+];
+const opened = openScenario("friendship-treaty");
+const { state: begun, months, session } = await playAll(opened);
+const played = (count: number): State =>
+  months.slice(0, count).reduce((s, m) => reduce(s, { month: m }), begun);
+const at = (count: number, focus: "map" | "series"): State => ({ ...played(count), focus });
+
+afterEach(cleanup);
+
+function fits(frame: string, { columns, rows }: Size): void {
+  const lines = frame.split("\n");
+  expect(lines.length, frame).toBeLessThan(rows);
+  for (const line of lines) expect(widthOf(line), line).toBeLessThanOrEqual(columns);
+}
+
+describe("entries", () => {
+  it("name each cell once, and hold its value", () => {
+    const entries = entriesOf(session);
+    expect(new Set(entries.all.map((e) => e.id)).size).toBe(entries.all.length);
+    const values = valuesOf(session, entries);
+    const of = (id: string) => values[entries.all.findIndex((e) => e.id === id)];
+    expect(of("trust.KAZ-UZB")).toBe(session.value("trust", "KAZ-UZB"));
+    expect(of("signedAt.friendship.TJK")).toBe(session.value("signedAt", "friendship", "TJK"));
+    expect(of("signed.TJK")).toBe(session.value("signedAt", "friendship", "TJK"));
+    expect(entries.all.some((e) => /threshold|ordinal|accumulated/.test(e.id))).toBe(false);
+  });
+});
+
+describe("the map's look", () => {
+  const look = () => months.at(-1)?.looks.map as MapState;
+  const measure = (id: string) => look().measures.findIndex((m) => m.id === id);
+
+  it("begins with the outcomes that states have", () => {
+    expect(look().measures[0]?.id).toBe("signed");
+    expect(look().states).toEqual(["AZE", "KAZ", "KGZ", "TJK", "TKM", "UZB"]);
+  });
+
+  it("fills what has happened, leaves empty what has not, and knows who has no such outcome", () => {
+    const shown = look().states.map((_, k) => standing(look(), measure("signed"), k, 5));
+    expect(shown[0]).toEqual({ level: null, text: "" });
+    expect(shown[3]).toEqual({ level: 4, text: "2023-09" });
+    const first = months[0]?.looks.map as MapState;
+    expect(standing(first, measure("signed"), 3, 5)).toEqual({ level: 0, text: "not yet" });
+  });
+
+  it("has levels that divide the range of the column, or of what has been", () => {
+    const m = measure("sovereignty");
+    look().states.forEach((id, k) => {
+      const value = session.value("sovereignty", id);
+      const shown = standing(look(), m, k, 5);
+      expect(shown.level, id).toBe(Math.min(4, Math.floor(value * 5)));
+      expect(Number(shown.text)).toBeCloseTo(value, 2);
+    });
+    const open = { ...look(), range: look().range.map((_, k) => (k % 2 === 0 ? 0.5 : 0.5)) };
+    expect(standing(open, m, 0, 5).level).toBe(0);
+  });
+});
+
+describe("the series' look", () => {
+  it("holds every month as it was", () => {
+    const again = new Session(opened.program);
+    again.begin({ ...OPTIONS, record: "series" });
+    again.finish();
+    const look = months.at(-1)?.looks.series as SeriesLook;
+    const column = opened.program.layout.byId.get("trust")!;
+    const entry = look.entries.all.findIndex((e) => e.id === "trust.KAZ-UZB");
+    const cell = column.offset + opened.program.axes.get("pair")!.ids.indexOf("KAZ-UZB");
+    expect(historyOf(look, entry)).toEqual(again.series.map((s) => s[cell]));
+  });
+
+  it("is empty before the first month and has no value where none is finite", () => {
+    const fresh = new Session(opened.program);
+    fresh.begin(OPTIONS);
+    const look = seriesLook(fresh, opened.program.world.start - 1, undefined);
+    expect(historyOf(look, 0)).toEqual([]);
+    const later = months[5]?.looks.series as SeriesLook;
+    const entry = later.entries.all.findIndex((e) => e.id === "signed.TJK");
+    expect(historyOf(later, entry)).toEqual([null, null, null, null, null, null]);
+  });
+
+  it("is searched by all words, in names and descriptions", () => {
+    const { entries } = months[0]!.looks.series as SeriesLook;
+    const found = matching(entries, "trust KAZ-uzb").map((k) => entries.all[k]?.id);
+    expect(found).toContain("trust.KAZ-UZB");
+    for (const id of found) expect(id).toMatch(/KAZ-UZB/);
+    expect(matching(entries, "").length).toBe(entries.all.length);
+    expect(matching(entries, "nothing-like-it")).toEqual([]);
+  });
+});
+
+describe.each(SIZES)("the map at $columns x $rows", (size) => {
+  it("shows states, their values and what is drawn, and fits in every month", async () => {
+    const view = stage({ ...begun, focus: "map" }, size);
+    for (const month of months) {
+      await view.tell({ month });
+      await view.tell({ resize: size });
+      fits(view.frame(), size);
+    }
+    view.unmount();
+    const frame = stage(at(months.length, "map"), size).frame();
+    expect(frame).toMatch(/═ Map ═ signed ═/);
+    expect(frame).toMatch(/TJK ▕⣿⣿⣿▏ 2023-09/);
+    expect(frame).toMatch(/TKM ▕ {3}▏ not yet/);
+    expect(frame).toMatch(/[⠀-⣿]+KAZ/);
+  });
+
+  it("cycles by c and C, and finds by m", async () => {
+    const view = stage(at(20, "map"), size);
+    expect(view.frame()).toMatch(/═ Map ═ signed ═/);
+    await view.press("c");
+    expect(view.frame()).toMatch(/═ Map ═ succession ═/);
+    await view.press("CC");
+    const { measures } = view.store.state().frame.looks.map as MapState;
+    expect(view.frame()).toContain(`═ Map ═ ${measures.at(-1)?.id}`);
+    await view.press("m");
+    await view.press("sovereignty\r");
+    expect(view.frame()).toMatch(/═ Map ═ sovereignty, 1 ═/);
+    expect(view.frame()).toMatch(/UZB ▕.{3}▏ 0\.\d/);
+    for (let k = 0; k < measures.length; k++) {
+      await view.press("c");
+      fits(view.frame(), size);
+    }
+    expect(view.frame()).toMatch(/═ Map ═ sovereignty, 1 ═/);
+  });
+});
+
+describe.each(SIZES)("the series at $columns x $rows", (size) => {
+  it("draws the scenario's own quantities until something is picked", () => {
+    const view = stage(at(30, "series"), size);
+    expect(view.frame()).toMatch(/═ Series ═ state, clash ═/);
+    expect(view.frame()).toMatch(/⠒⠒⠒⠒ a parties 4/);
+    expect(view.frame()).toMatch(/2023 +2024 +2025/);
+    fits(view.frame(), size);
+  });
+
+  it("picks by p, f, arrows and Enter, and clears by 0", async () => {
+    const view = stage(at(30, "series"), size);
+    await view.press("0");
+    expect(view.frame()).toContain("nothing is picked: p opens the list");
+    await view.press("f");
+    await view.press("trust.KAZ-UZB\r");
+    expect(view.frame()).toContain('with "trust.KAZ-UZB"');
+    expect(view.frame()).toContain("[ ] trust.KAZ-UZB");
+    await view.press("j");
+    await view.press("\r");
+    expect(view.frame()).toContain("[x] trust.KAZ-UZB");
+    fits(view.frame(), size);
+    await view.press("p");
+    expect(view.frame()).toMatch(/⠒⠒⠒⠒ trust\.KAZ-UZB 0\.\d\d/);
+    await view.press("p");
+    expect(view.frame()).toContain("▸ [x] trust.KAZ-UZB");
+    await view.press("\r");
+    await view.press("p");
+    expect(view.frame()).toContain("nothing is picked");
+  });
+
+  it("draws at most as many as can be told apart", async () => {
+    const view = stage(at(30, "series"), size);
+    await view.press("p");
+    await view.press("j");
+    for (let k = 0; k < 12; k++) {
+      await view.press("\r");
+      await view.press("j");
+    }
+    await view.press("p");
+    expect(view.frame().match(/[⠁-⣿]{2,4} [a-f] \w/g)?.length).toBeLessThanOrEqual(6);
+    expect(view.frame()).toMatch(/ f \w/);
+    fits(view.frame(), size);
+  });
+});
+
+describe("colour", () => {
+  it("says nothing on the map that dots and text do not", () => {
+    const size = SIZES[1]!;
+    const coloured = stage(at(30, "map"), size).frame();
+    expect(stage({ ...at(30, "map"), colour: false }, size).frame()).toBe(coloured);
+  });
+});
