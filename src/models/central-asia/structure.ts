@@ -41,8 +41,9 @@ export function structureOf(data: PlainMap, complain: Complain): Structure {
     orderedAxis("issue", ISSUES),
     orderedAxis("successor", SUCCESSORS),
     ...PARTS.flatMap((part) => part.axes ?? []),
+    // An actor that is an entry of another section, too, carries its luck there.
     ...PARTS.flatMap((part) => part.sections ?? []).map((s) =>
-      axis(s.axis, Object.keys(section(data, s.key))),
+      axis(s.axis, Object.keys(section(data, s.key)), keys),
     ),
   ];
   const sections = new Map(axes.map((a) => [a.id, a]));
