@@ -1,5 +1,6 @@
 /** What states and powers are to each other: attributes of hedging, and the columns that it moves. */
 import type { Column } from "../../engine/column.ts";
+import { TRADE_WITH_POWERS } from "../../mechanisms/traders.ts";
 
 const share = [0, 1] as const;
 const vectors = ["actor", "power"] as const;
@@ -32,15 +33,7 @@ export const HEDGING_ATTRIBUTES: readonly Column[] = [
     path: "actors.*.vectors.*.rent",
     initial: 0,
   },
-  {
-    id: "trade.power",
-    axes: vectors,
-    unit: "bn USD/yr",
-    range: [0, 1e5],
-    doc: "Trade of the state with the power, both directions; only its change counts, 0 where it is left out",
-    path: "actors.*.vectors.*.trade",
-    initial: 0,
-  },
+  TRADE_WITH_POWERS,
   {
     id: "correlation",
     axes: ["power", "power"],

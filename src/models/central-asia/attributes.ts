@@ -1,6 +1,7 @@
 /** What actors, pairs, disputes and treaties are: the columns that no mechanism of the treaty's politics writes. */
 import type { Column } from "../../engine/column.ts";
 import { DISPUTE_ATTRIBUTES } from "../../mechanisms/disputes.ts";
+import { GDP, TRADE } from "../../mechanisms/traders.ts";
 
 const share = [0, 1] as const;
 
@@ -15,14 +16,7 @@ const ACTORS: Column[] = [
     path: "actors.*.member",
     initial: 0,
   },
-  {
-    id: "gdp",
-    axes: ["actor"],
-    unit: "bn USD",
-    range: [0, 1e6],
-    doc: "Gross domestic product, current USD",
-    path: "actors.*.gdp",
-  },
+  GDP,
   {
     id: "population",
     axes: ["actor"],
@@ -149,14 +143,7 @@ const PAIRS: Column[] = [
     doc: "Visits of heads of state or government a year",
     path: "pairs.*.visits",
   },
-  {
-    id: "trade",
-    axes: ["pair"],
-    unit: "bn USD/yr",
-    range: [0, 1e5],
-    doc: "Trade in both directions",
-    path: "pairs.*.trade",
-  },
+  TRADE,
   {
     id: "ladder",
     axes: ["pair"],

@@ -2,6 +2,7 @@
 import type { Part } from "../part.ts";
 import { absorptionPart } from "./absorption.ts";
 import { agreementsPart } from "./agreements.ts";
+import { corridorsPart } from "./corridors.ts";
 import { formatsPart } from "./formats.ts";
 import { hedgingPart } from "./hedging.ts";
 import { institutionsPart } from "./institutions.ts";
@@ -12,6 +13,7 @@ import { shocksPart } from "./shocks.ts";
 export const PARTS: readonly Part[] = [
   absorptionPart,
   agreementsPart,
+  corridorsPart,
   formatsPart,
   hedgingPart,
   institutionsPart,
