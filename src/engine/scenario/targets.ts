@@ -1,4 +1,5 @@
 /** What a path of a scenario's `schedule`, `levers` or `uncertain` leads to, and whether a value may stand there. */
+import { dateOf } from "../calendar.ts";
 import type { Column, Parameter } from "../column.ts";
 import { canonical } from "../program.ts";
 import type { BindContext } from "./cells.ts";
@@ -58,5 +59,14 @@ export function numberFor(column: Column | undefined, value: Plain): number | un
     const index = column.choices.indexOf(String(value));
     return index < 0 ? undefined : index;
   }
+  if (column?.kind === "date") return typeof value === "string" ? dated(value) : undefined;
   return typeof value === "number" ? value : undefined;
+}
+
+function dated(text: string): number | undefined {
+  try {
+    return dateOf(text);
+  } catch {
+    return undefined; // the fault is told by who asked
+  }
 }

@@ -9,6 +9,7 @@ import { institutionsPart } from "./institutions.ts";
 import { powersPart } from "./powers.ts";
 import { seabedsPart } from "./seabeds.ts";
 import { shocksPart } from "./shocks.ts";
+import { waterPart } from "./water.ts";
 
 export const PARTS: readonly Part[] = [
   absorptionPart,
@@ -20,4 +21,5 @@ export const PARTS: readonly Part[] = [
   powersPart,
   seabedsPart,
   shocksPart,
+  waterPart,
 ];

@@ -1,0 +1,120 @@
+/** Random worlds with rivers, dams, a canal and powers, all of their mechanisms on. */
+import fc, { type Arbitrary } from "fast-check";
+import { monthOf, monthText } from "../../src/engine/calendar.ts";
+import { bind } from "../../src/engine/scenario/bind.ts";
+import type { Plain, PlainMap } from "../../src/engine/scenario/plain.ts";
+import type { World } from "../../src/engine/world.ts";
+import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { nodeTables } from "../../src/models/edge.ts";
+import { type PowerPlan, powerDocument, powerWorlds } from "./power-worlds.ts";
+import { between, share } from "./property.ts";
+import { actorsOf, type Writing } from "./worlds.ts";
+
+export const ON = ["canal", "bargains", "linkage", "linkages", "reservoirs"] as const;
+
+const basin = fc.record({
+  upstream: fc.nat({ max: 41 }),
+  downstream: fc.nat({ max: 41 }),
+  split: fc.constantFrom(1, 0.5, 0.3),
+  river: between(20, 90),
+  inflow: between(0, 20),
+  release: between(0, 25),
+  evaporation: between(0, 3),
+  benefit: between(0, 3),
+  otherWater: between(0.1, 20),
+  stored: between(0, 10),
+  canalShare: share,
+  purchase: fc.constantFrom(0, 0, 0.01, 0.034, 0.2),
+  linked: fc.boolean(),
+  storage: between(0, 20),
+  winterPower: between(0, 3),
+  added: between(0, 3),
+  completed: fc.integer({ min: -2, max: 8 }),
+});
+
+const rivers = fc.record({
+  basins: fc.array(basin, { minLength: 1, maxLength: 3 }),
+  canal: share,
+  drought: fc.constantFrom(0, 0, 0.3, 0.95),
+  defaults: fc.constantFrom(0, 0.5, 12),
+  /** More months than the other parts need: a year has one March. */
+  months: fc.integer({ min: 14, max: 30 }),
+});
+
+export interface WaterPlan {
+  outside: PowerPlan;
+  rivers: typeof rivers extends Arbitrary<infer T> ? T : never;
+}
+
+export function waterWorlds(): Arbitrary<WaterPlan> {
+  return fc
+    .record({ outside: powerWorlds(), rivers })
+    .map((drawn) =>
+      Object.assign({ ...drawn }, { [fc.toStringMethod]: () => JSON.stringify(waterDocument(drawn)) }),
+    );
+}
+
+export function waterDocument({ outside, rivers: r }: WaterPlan, writing: Writing = {}): PlainMap {
+  const document = powerDocument(outside, writing);
+  const ids = actorsOf(outside.plan);
+  const n = ids.length;
+  const start = monthOf(String(document["start"]));
+  const turn = <T>(list: T[]): T[] => (writing.scrambled ? list.reverse() : list);
+  const map = (entries: [string, Plain][]): PlainMap => Object.fromEntries(turn(entries));
+  return {
+    ...document,
+    end: monthText(start + r.months - 1),
+    region: { ...(document["region"] as PlainMap), canal: r.canal },
+    basins: map(
+      r.basins.map((b, k) => {
+        const up = b.upstream % n;
+        const down = (up + 1 + (b.downstream % (n - 1))) % n;
+        const other = ids.findIndex((_, i) => i !== up && i !== down);
+        const shares: [string, Plain][] = [[ids[down]!, other < 0 ? 1 : b.split]];
+        if (other >= 0 && b.split < 1) shares.push([ids[other]!, 1 - b.split]);
+        const {
+          river,
+          inflow,
+          release,
+          evaporation,
+          benefit,
+          otherWater,
+          stored,
+          canalShare,
+          purchase,
+          linked,
+        } = b;
+        const numbers = { river, inflow, release, evaporation, benefit, otherWater, stored, canalShare };
+        return [`b${k}`, { upstream: ids[up]!, downstream: map(shares), ...numbers, purchase, linked }];
+      }),
+    ),
+    dams: map(
+      r.basins.flatMap((b, k): [string, Plain][] => [
+        [`d${k}`, { basin: `b${k}`, storage: b.storage, completed: monthText(start - 1) }],
+        [
+          `e${k}`,
+          {
+            basin: `b${k}`,
+            storage: b.added,
+            winterPower: b.winterPower,
+            completed: monthText(start + b.completed),
+          },
+        ],
+      ]),
+    ),
+    parameters: {
+      ...(document["parameters"] as PlainMap),
+      "water.drought": r.drought,
+      "linkage.default": r.defaults,
+    },
+    mechanisms: {
+      ...(document["mechanisms"] as PlainMap),
+      ...Object.fromEntries(ON.map((id) => [id, true])),
+    },
+  };
+}
+
+export function waterWorld(plan: WaterPlan, writing: Writing = {}): World {
+  const layer = { file: "", data: waterDocument(plan, writing), positions: new Map() };
+  return bind(layer, centralAsia, nodeTables).world;
+}
