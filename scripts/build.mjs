@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { withConstants } from "./constants.mjs";
 import { readShipped } from "./shipped.mjs";
@@ -33,6 +33,7 @@ try {
   library();
   await command();
   await scenarios();
+  await fingerprints();
   mkdirSync(old);
   for (const part of readdirSync(next)) {
     if (existsSync(join(dist, part))) renameSync(join(dist, part), join(old, part));
@@ -62,7 +63,7 @@ async function command() {
     jsx: "automatic",
     minifySyntax: true,
     legalComments: "none",
-    external: ["react-devtools-core", "piscina"],
+    external: ["react-devtools-core", "piscina", "@duckdb/node-api", "bullmq", "ioredis"],
     // The build for browsers is one tree of ES modules, of which esbuild keeps what is used.
     alias: { yaml: join(root, "node_modules/yaml/browser/dist/index.js") },
     plugins: [unused],
@@ -82,4 +83,12 @@ async function scenarios() {
   mkdirSync(join(next, "cli/shipped"));
   for (const [name, text] of await readShipped(join(root, "scenarios"), join(next, "lib")))
     writeFileSync(join(next, "cli/shipped", `${name}.json`), text);
+}
+
+/** What the bundle was made from: a result names it, and runs of two makes of the engine do not mix. */
+async function fingerprints() {
+  const { sourceFingerprints } = await import(
+    pathToFileURL(join(next, "lib/src/experiments/store/digests.js")).href
+  );
+  writeFileSync(join(next, "cli/build.json"), `${JSON.stringify(sourceFingerprints(root))}\n`);
 }

@@ -1,26 +1,42 @@
-/** Many runs of one program, over worker threads; results are placed by run, so their order cannot matter. */
-
-import { existsSync } from "node:fs";
+/** Many runs of one program; results are placed by run, so that neither order, threads, restarts nor machines matter. */
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { MultivectorError } from "../engine/errors.ts";
 import { Session } from "../engine/session.ts";
 import type { Opened } from "../models/open.ts";
-import { type ChunkResult, type ChunkTask, playChunk } from "./chunk.ts";
+import type { ChunkResult, ChunkTask } from "./chunk.ts";
 import { type Design, pointsOf } from "./design/design.ts";
 import { type OutcomeHead, outcomeHeads } from "./heads.ts";
-import { headOf } from "./result.ts";
-import { type OutcomeSummary, summarise } from "./summary.ts";
+import { Placed } from "./placed.ts";
+import { type Player, playerFor } from "./player.ts";
+import { checkpoints, type Precision, type Reached, reached } from "./precision/rounds.ts";
+import { shardRange, WHOLE } from "./shard.ts";
+import { worldDigest } from "./store/digests.ts";
+import type { Shard } from "./store/manifest.ts";
+import type { BatchStore } from "./store/store.ts";
+
+export { type BatchObject, batchObject } from "./batch-object.ts";
 
 export interface BatchOptions {
   seed: string;
+  /** How many runs; at most so many, where a precision is asked for. */
   runs: number;
   jobs?: number | undefined;
   /** Points that the runs take; without one each run plays the scenario as it is. */
   design?: Design | undefined;
-  /** Called as chunks come in. */
-  progress?: (done: number, seconds: number) => void;
+  /** Which part of the runs to play; all of them where it is not given. */
+  shard?: Shard | undefined;
+  /** Where finished runs are kept, and which of them exist already. */
+  store?: BatchStore | undefined;
+  /** Half widths of intervals at which to stop. */
+  precision?: Precision | undefined;
+  /** More failed runs than this stop the batch. */
+  maxFailures?: number | undefined;
+  /** The command that plays one run, but for `--run`: what a failed run is reported with. */
+  again?: string | undefined;
+  /** Who plays, where it is not this machine. */
+  player?: Player | undefined;
+  /** Called a few times a second: runs finished, seconds, and how many of them an earlier process had finished. */
+  progress?: (done: number, seconds: number, before: number) => void;
   signal?: AbortSignal;
 }
 
@@ -28,144 +44,130 @@ export interface Batch {
   heads: OutcomeHead[];
   /** [run, outcome] of the runs played. */
   values: Float64Array;
+  /** First run: 0 but in a shard. */
+  from: number;
   runs: number;
   failures: ChunkResult["failures"];
   digest: string;
-  /** True where it was interrupted: `runs` are then those from 0 on without a gap. */
+  /** True where it was interrupted: `runs` are then those from the first on without a gap. */
   interrupted: boolean;
-}
-
-export interface BatchObject {
-  format: "multivector.batch/1";
-  runs: number;
-  failed: number;
-  outcomes: Record<string, OutcomeSummary>;
-  failures?: ChunkResult["failures"];
-  digest: string;
+  /** True where too many runs failed. */
+  gaveUp: boolean;
+  /** Runs that have ended in all, those beyond a gap included. */
+  ended: number;
+  /** How narrow the intervals are, where a precision was asked for. */
+  precision?: Reached[];
 }
 
 const MOST_IN_CHUNK = 1000;
-/** Below this, starting threads costs more than it saves. */
-const ALONE = 400;
+/** Milliseconds between two looks at how far it is. */
+const LOOK = 200;
 
 export async function playBatch(opened: Opened, options: BatchOptions): Promise<Batch> {
   const session = new Session(opened.program);
   const heads = outcomeHeads(session);
-  const width = heads.length;
-  const { runs } = options;
-  const values = new Float64Array(runs * width);
-  const digests = new Uint8Array(runs * 32);
-  const failures: ChunkResult["failures"] = [];
-  const finished = new Set<number>();
+  const { store, precision } = options;
+  checkDesign(options);
+  const { from, count } = shardRange(options.runs, options.shard ?? WHOLE);
+  const placed = new Placed(from, count, heads.length);
+  await store?.restore(heads, (r) => placed.take(r.run, r.values, r.digest));
+  const before = placed.total();
   const jobs = Math.max(1, options.jobs ?? availableParallelism());
-  const size = Math.max(1, Math.min(MOST_IN_CHUNK, Math.ceil(runs / (jobs * 8))));
-  const tasks: ChunkTask[] = [];
-  for (let from = 0; from < runs; from += size)
-    tasks.push(taskOf(opened, options, from, Math.min(size, runs - from)));
-  const began = performance.now();
-  let done = 0;
+  const player = options.player ?? playerFor(session, jobs, count - before);
+  const stop = () => player.stop();
+  if (options.signal?.aborted) stop();
+  options.signal?.addEventListener("abort", stop);
+  let gaveUp = false;
   const place = (r: ChunkResult) => {
-    values.set(r.values, r.from * width);
-    digests.set(r.digests, r.from * 32);
-    failures.push(...r.failures);
-    finished.add(r.from);
-    done += r.runs;
-    options.progress?.(done, (performance.now() - began) / 1000);
+    if (r.runs === 0) return;
+    store?.accept(r);
+    placed.place(r);
+    if (placed.failures.size <= (options.maxFailures ?? Infinity)) return;
+    gaveUp = true;
+    stop();
   };
 
-  const worker = workerFile();
-  if (jobs === 1 || runs <= ALONE || !worker) await playAlone(tasks, session, place, options.signal);
-  else await playPooled(tasks, worker, Math.min(jobs, tasks.length), place, options.signal);
+  const began = performance.now();
+  const tell = () => {
+    const done = before + player.done;
+    options.progress?.(done, (performance.now() - began) / 1000, before);
+    store?.note(placed);
+  };
+  const timer = setInterval(tell, LOOK);
+  let asked = precision ? 0 : count;
+  let judged: Reached[] | undefined;
+  let failed = true;
+  try {
+    const task = taskMaker(opened, options);
+    for (const goal of precision ? checkpoints(count) : [count]) {
+      const size = chunkSize(goal - (precision ? asked : 0), jobs, store?.mostRuns);
+      await player.play(tasks(placed, precision ? asked : 0, goal, size, task), place);
+      asked = goal;
+      if (placed.whole() < goal) break;
+      if (precision) judged = reached(precision, heads, placed, goal);
+      if (judged?.every((j) => j.halfWidth <= j.asked)) break;
+    }
+    tell();
+    failed = false;
+  } finally {
+    clearInterval(timer);
+    options.signal?.removeEventListener("abort", stop);
+    await player.close();
+    store?.close(placed, !failed && placed.whole() >= asked);
+  }
 
-  let whole = 0;
-  while (finished.has(whole * size) && whole < tasks.length) whole++;
-  const played = Math.min(whole * size, runs);
+  const played = Math.min(placed.whole(), asked);
   return {
     heads,
-    values: values.subarray(0, played * width),
+    values: placed.values.subarray(0, played * heads.length),
+    from,
     runs: played,
-    failures: failures.filter((f) => f.run < played).sort((a, b) => a.run - b.run),
-    digest: bytesToHex(sha256(digests.subarray(0, played * 32))),
-    interrupted: played < runs,
+    failures: placed.failuresOf(played),
+    digest: placed.digest(played),
+    interrupted: played < asked && !gaveUp,
+    gaveUp,
+    ended: placed.total(),
+    ...(judged && { precision: judged }),
   };
 }
 
-function taskOf(opened: Opened, { seed, design }: BatchOptions, from: number, runs: number): ChunkTask {
-  return {
+function chunkSize(runs: number, jobs: number, most = MOST_IN_CHUNK): number {
+  return Math.max(1, Math.min(MOST_IN_CHUNK, most, Math.ceil(runs / (jobs * 8))));
+}
+
+function* tasks(
+  placed: Placed,
+  low: number,
+  high: number,
+  size: number,
+  task: (from: number, runs: number) => ChunkTask,
+): Generator<ChunkTask> {
+  for (const { from, runs } of placed.missing(low, high, size)) yield task(from, runs);
+}
+
+function taskMaker(opened: Opened, { seed, design, store, again }: BatchOptions) {
+  const { world } = opened.program;
+  const program = `${opened.model.id} ${worldDigest(world)}`;
+  return (from: number, runs: number): ChunkTask => ({
     model: opened.model.id,
-    world: opened.program.world,
+    world,
+    program,
     seed,
     from,
     runs,
+    ...(again !== undefined && { again }),
     ...(design && { points: pointsOf(design, from, runs) }),
-  };
-}
-
-async function playAlone(
-  tasks: readonly ChunkTask[],
-  session: Session,
-  place: (r: ChunkResult) => void,
-  signal?: AbortSignal,
-): Promise<void> {
-  for (const task of tasks) {
-    if (signal?.aborted) return;
-    place(playChunk(task, session));
-    await new Promise((resume) => setImmediate(resume));
-  }
-}
-
-async function playPooled(
-  tasks: readonly ChunkTask[],
-  filename: string,
-  threads: number,
-  place: (r: ChunkResult) => void,
-  signal?: AbortSignal,
-): Promise<void> {
-  const { Piscina } = await import("piscina");
-  const pool = new Piscina({ filename, minThreads: threads, maxThreads: threads });
-  try {
-    let next = 0;
-    const feed = async () => {
-      while (next < tasks.length && !signal?.aborted) {
-        const task = tasks[next++]!;
-        const result = await pool.run(task, signal ? { signal } : {}).catch((e: unknown) => {
-          if (signal?.aborted) return undefined;
-          throw e;
-        });
-        if (result) place(result as ChunkResult);
-      }
-    };
-    // Two tasks a thread are under way, so that none waits for the next.
-    await Promise.all(Array.from({ length: threads * 2 }, feed));
-  } finally {
-    await pool.destroy();
-  }
-}
-
-/** The worker's file beside the bundle, or the library's; none when running from source. */
-function workerFile(): string | undefined {
-  const file = fileURLToPath(new URL("./worker.js", import.meta.url));
-  return existsSync(file) ? file : undefined;
-}
-
-export function batchObject(opened: Opened, batch: Batch, seed: string): BatchObject {
-  const width = batch.heads.length;
-  const failed = new Set(batch.failures.map((f) => f.run));
-  const kept = Array.from({ length: batch.runs }, (_, k) => k).filter((k) => !failed.has(k));
-  const outcomes: Record<string, OutcomeSummary> = {};
-  batch.heads.forEach((head, o) => {
-    outcomes[head.id] = summarise(
-      head,
-      Float64Array.from(kept, (k) => batch.values[k * width + o]!),
-    );
+    ...(store && { keep: store.keep, into: store.into }),
   });
-  return {
-    format: "multivector.batch/1",
-    ...headOf(opened, seed),
-    runs: batch.runs,
-    failed: failed.size,
-    outcomes,
-    ...(batch.failures.length > 0 && { failures: batch.failures }),
-    digest: batch.digest,
-  };
+}
+
+function checkDesign({ design, runs }: BatchOptions): void {
+  if (!design || runs <= design.size) return;
+  throw new MultivectorError({
+    code: "design-size",
+    message: `the design has ${design.size} points, and ${runs} runs are asked for`,
+    mend: `write --runs ${design.size}, or a larger design`,
+    where: "--runs",
+    fault: "usage",
+  });
 }

@@ -1,2 +1,2 @@
 /** Entry of a worker thread: plays chunks. */
-export { playChunk as default } from "./chunk.ts";
+export { playTask as default } from "./task.ts";

@@ -34,6 +34,30 @@ function onScenario(
     });
 }
 
+/** A command on what a batch has left. */
+function onResults(
+  program: Command,
+  name: string,
+  doc: string,
+  example: string,
+  act: (...args: never[]) => Promise<number>,
+): Command {
+  return program
+    .command(name)
+    .summary(doc)
+    .description(`${doc[0]?.toUpperCase()}${doc.slice(1)}.`)
+    .option("--json", "print JSON")
+    .option("--out <path>", "write the result to a file")
+    .addOption(new Option("-o <path>", "short for --out").hideHelp())
+    .option("--force", "let --out replace a file")
+    .addOption(new Option("--quiet").hideHelp())
+    .addOption(new Option("--debug").hideHelp())
+    .addHelpText("after", `\nExample:\n  $ multivector ${example}`)
+    .action(async (...args: unknown[]) => {
+      ended = await act(...(args as never[]));
+    });
+}
+
 let ended = 0;
 
 function build(): Command {
@@ -58,11 +82,22 @@ function build(): Command {
     program,
     "batch",
     "play many runs: probabilities, dates and quantities with intervals",
-    "batch friendship-treaty --runs 2000",
+    "batch friendship-treaty --runs 2000 --out results/",
     async () => (await import("./commands/batch.ts")).batch as Action,
   )
-    .option("--runs <n>", "how many runs", "1000")
-    .option("--jobs <n>", "how many worker threads (default: one a core)");
+    .option("--runs <n>", "how many runs (default: 1000; with --precision at most 1000000)")
+    .option("--jobs <n>", "how many worker threads (default: one a core)")
+    .option("--resume", "do only what is missing or failed in the store that --out names")
+    .option(
+      "--precision <outcome=halfwidth>",
+      "stop when its interval is that narrow; repeatable",
+      collect,
+      [],
+    )
+    .option("--record <tables>", "keep in the store, with commas: events, series, ledger", "outcomes")
+    .option("--columns <ids>", "which columns of the state to keep in series, with commas (default: all)")
+    .option("--max-failures <n>", "stop when more runs than this have failed")
+    .option("--shard <i/n>", "play only the i-th of n parts of the runs, into a store");
   onScenario(
     program,
     "explain",
@@ -88,6 +123,22 @@ function build(): Command {
     "print what runs in a tick, in order",
     "plan friendship-treaty",
     async () => (await import("./commands/plan.ts")).plan as Action,
+  );
+  onResults(
+    program,
+    "query <results> <sql>",
+    "ask the store of a batch in SQL",
+    `query results/ 'select count("signed.TKM") / count(*) as p from outcomes'`,
+    async (results, sql, options) =>
+      (await import("./commands/query.ts")).query(results as string, sql as string, options),
+  );
+  onResults(
+    program,
+    "merge <folders...>",
+    "prove that shards are a whole batch, and put them together",
+    "merge shard-1/ shard-2/ --out results/",
+    async (folders, options) =>
+      (await import("./commands/merge.ts")).merge(folders as string[], options as never),
   );
   program
     .command("list [what] [scenario]")

@@ -39,7 +39,7 @@ describe("luck", () => {
         const parts = bounds.slice(1).map((to, k) => {
           const from = bounds[k]!;
           // Each chunk on an instance of its own, as in a worker.
-          const task = { model: "central-asia", world, seed: "cut", from, runs: to - from };
+          const task = { model: "central-asia", world, program: "cut", seed: "cut", from, runs: to - from };
           return Array.from(playChunk(task, new Session(program)).digests);
         });
         return parts.flat();

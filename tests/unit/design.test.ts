@@ -34,7 +34,7 @@ describe("a design", () => {
   });
 
   it("is the same however the runs are cut", () => {
-    const task = { model: opened.model.id, world: opened.program.world, seed: "s" };
+    const task = { model: opened.model.id, world: opened.program.world, program: "p", seed: "s" };
     const chunk = (from: number, runs: number) =>
       playChunk({ ...task, from, runs, points: pointsOf(paired, from, runs) });
     const whole = chunk(0, 7);
@@ -45,7 +45,14 @@ describe("a design", () => {
 
   it("leaves nothing behind: the next batch plays the scenario as it is", () => {
     const session = new Session(opened.program);
-    const task = { model: opened.model.id, world: opened.program.world, seed: "s", from: 0, runs: 3 };
+    const task = {
+      model: opened.model.id,
+      world: opened.program.world,
+      program: "p",
+      seed: "s",
+      from: 0,
+      runs: 3,
+    };
     const before = playChunk(task, session);
     playChunk({ ...task, points: pointsOf(paired, 0, 3) }, session);
     expect(playChunk(task, session).digests).toEqual(before.digests);

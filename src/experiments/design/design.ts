@@ -17,7 +17,7 @@ export interface Design {
 
 /** The points of a chunk, worked out beforehand: what plays it (a thread, another machine) knows nothing of designs. */
 export interface Points {
-  addresses: { kind: "parameter" | "cell"; index: number }[];
+  addresses: { kind: "parameter" | "cell"; index: number; path: string }[];
   /** [run, address] */
   values: Float64Array;
   /** [run] */
@@ -32,5 +32,6 @@ export function pointsOf(design: Design, from: number, runs: number): Points {
     design.fill(from + k, values.subarray(k * width, (k + 1) * width));
     luck[k] = design.luck(from + k);
   }
-  return { addresses: design.addresses.map(({ kind, index }) => ({ kind, index })), values, luck };
+  const addresses = design.addresses.map(({ kind, index, path }) => ({ kind, index, path }));
+  return { addresses, values, luck };
 }

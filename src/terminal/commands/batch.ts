@@ -1,49 +1,105 @@
 /** `multivector batch`: many runs, and what they say of each outcome. */
-import { batchObject, playBatch } from "../../experiments/batch.ts";
-import { openScenario } from "../../models/open.ts";
+
+import { didYouMean } from "../../engine/scenario/suggest.ts";
+import { Session } from "../../engine/session.ts";
+import { type Batch, type BatchObject, batchObject, playBatch } from "../../experiments/batch.ts";
+import { csvOf } from "../../experiments/csv.ts";
+import { outcomeHeads } from "../../experiments/heads.ts";
+import { precisionOf } from "../../experiments/precision/ask.ts";
+import { beginStore } from "../../experiments/store/begin.ts";
+import { partsFolder, settleDuck, unsettleDuck } from "../../experiments/store/duckfile.ts";
+import { type Opened, openScenario } from "../../models/open.ts";
+import { type BatchAsked, type BatchFlags, batchAsked } from "../batch-flags.ts";
+import { checkDestination, type Destination, destination, isStore } from "../destination.ts";
 import { EXIT } from "../exit.ts";
-import { type Common, count, MOST_JOBS, MOST_RUNS } from "../options.ts";
-import { checkOut, json, write } from "../output.ts";
+import { usage } from "../options.ts";
+import { json, write } from "../output.ts";
 import { batchText } from "../plain/batch.ts";
 import { Progress } from "../progress.ts";
-
-export interface BatchFlags extends Common {
-  runs: string;
-  jobs?: string;
-}
+import { commandLine, resumeCommand } from "../shell.ts";
 
 export async function batch(scenario: string, flags: BatchFlags): Promise<number> {
-  const runs = count(flags.runs, "--runs", 1, MOST_RUNS);
-  const jobs = flags.jobs === undefined ? undefined : count(flags.jobs, "--jobs", 1, MOST_JOBS);
-  checkOut(flags.out, flags.force);
+  const to = destination(flags.out);
+  const asked = batchAsked(flags, to);
+  checkDestination(to, flags);
   const opened = openScenario(scenario, flags.set);
-  const progress = new Progress(runs, flags.quiet ?? false);
+  const session = new Session(opened.program);
+  const precision = precisionOf(flags.precision, outcomeHeads(session));
+  checkColumns(asked.columns, opened);
+  if (to.kind === "duckdb") await unsettleDuck(to.path!, flags.resume ?? false);
+  const store = isStore(to)
+    ? beginStore(opened, {
+        ...asked,
+        folder: to.kind === "duckdb" ? partsFolder(to.path!) : to.path!,
+        seed: flags.seed,
+        precision,
+        command: commandLine(process.argv.slice(2)),
+        resume: flags.resume ?? false,
+        force: flags.force ?? false,
+      })
+    : undefined;
+  const progress = new Progress(asked.runs, flags.quiet ?? false);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once("SIGINT", interrupt);
   process.once("SIGTERM", interrupt);
   try {
     const played = await playBatch(opened, {
+      ...asked,
       seed: flags.seed,
-      runs,
-      jobs,
-      progress: (done, seconds) => progress.show(done, seconds),
+      store,
+      precision,
+      again: commandLine(["run", scenario, "--seed", flags.seed, ...flags.set.flatMap((s) => ["--set", s])]),
+      progress: (done, seconds, before) => progress.show(done, seconds, before),
       signal: stop.signal,
     });
     progress.end();
+    if (to.kind === "duckdb" && !played.interrupted && !played.gaveUp) await settleDuck(to.path!);
     const object = batchObject(opened, played, flags.seed);
-    write(flags.json ? json(object) : batchText(opened, played, object), flags.out);
-    if (played.interrupted) {
-      process.stderr.write(`interrupted: ${played.runs} of ${runs} runs are finished and shown\n`);
-      return EXIT.interrupted;
-    }
-    for (const f of object.failures ?? [])
-      process.stderr.write(
-        `run ${f.run} failed: ${f.message} [${f.code}]; again with: multivector run ${scenario} --seed ${flags.seed} --run ${f.run}\n`,
-      );
-    return object.failed > 0 ? EXIT.run : EXIT.done;
+    show(opened, played, object, to, flags);
+    return ended(played, object, asked, to);
   } finally {
     process.off("SIGINT", interrupt);
     process.off("SIGTERM", interrupt);
   }
+}
+
+/** The result to its file, or to standard output; beside a store, which holds the runs, there is a summary. */
+function show(opened: Opened, played: Batch, object: BatchObject, to: Destination, flags: BatchFlags): void {
+  const summary = () => (flags.json || to.kind === "json" ? json(object) : batchText(opened, played, object));
+  write(to.kind === "csv" ? csvOf(played) : summary(), isStore(to) ? undefined : to.path);
+}
+
+/** Says on standard error how it ended, and with what to go on. */
+function ended(played: Batch, object: BatchObject, asked: BatchAsked, to: Destination): number {
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  for (const f of object.failures ?? [])
+    say(`run ${f.run} failed: ${f.message} [${f.code}]; again with: ${f.command}`);
+  const kept = `${played.ended} of ${asked.runs} runs are finished and kept; go on with: ${resumeCommand()}`;
+  if (played.gaveUp) {
+    say(`stopped: more than ${asked.maxFailures} runs failed`);
+    if (isStore(to)) say(kept);
+    return EXIT.run;
+  }
+  if (played.interrupted) {
+    say(
+      isStore(to)
+        ? `interrupted: ${kept}`
+        : `interrupted: ${played.runs} of ${asked.runs} runs are finished and shown`,
+    );
+    return EXIT.interrupted;
+  }
+  return object.failed > 0 ? EXIT.run : EXIT.done;
+}
+
+function checkColumns(columns: readonly string[] | undefined, { program }: Opened): void {
+  const known = program.layout.columns.filter((c) => c.role !== "share").map((c) => c.id);
+  for (const id of columns ?? [])
+    if (!known.includes(id))
+      throw usage(
+        "no-such-column",
+        `there is no column ${id}`,
+        didYouMean(id, known, "see multivector list columns SCENARIO"),
+        "--columns",
+      );
 }

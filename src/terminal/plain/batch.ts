@@ -1,5 +1,6 @@
 /** A batch in plain text: events with probabilities and dates, quantities with means and quantiles. */
 import type { Batch, BatchObject } from "../../experiments/batch.ts";
+import type { OutcomeHead } from "../../experiments/heads.ts";
 import type { Opened } from "../../models/open.ts";
 import { number, percent, table, title } from "./text.ts";
 
@@ -14,9 +15,19 @@ export function batchText(
   ];
   for (const o of object.overrides ?? [])
     lines.push(`  set ${o.path}: ${JSON.stringify(o.from)} -> ${JSON.stringify(o.to)}`);
+  lines.push(...summaryLines(batch.heads, object));
+  return `${lines.join("\n")}\n`;
+}
+
+/** The tables of outcomes, how narrow they are where that was asked for, and the digest. */
+export function summaryLines(
+  heads: readonly OutcomeHead[],
+  object: Pick<BatchObject, "outcomes" | "precision" | "digest">,
+): string[] {
+  const lines: string[] = [];
   const events: string[][] = [["", "probability", "95% interval", "5%", "median", "95%"]];
   const quantities: string[][] = [["", "mean", "sd", "5%", "median", "95%", "unit"]];
-  for (const head of batch.heads) {
+  for (const head of heads) {
     const o = object.outcomes[head.id];
     if (o?.kind === "event")
       events.push([
@@ -40,6 +51,13 @@ export function batchText(
   }
   if (events.length > 1) lines.push("", "Events (dates of the runs in which they happen)", ...table(events));
   if (quantities.length > 1) lines.push("", "Quantities", ...table(quantities));
+  for (const p of object.precision ?? []) {
+    const is = p.halfWidth <= p.asked ? "within" : "not yet within";
+    lines.push(
+      "",
+      `${p.outcome} is ${is} ${p.asked}: ${number(p.low)} to ${number(p.high)}, an interval that holds however often one looks`,
+    );
+  }
   lines.push("", `digest ${object.digest}`);
-  return `${lines.join("\n")}\n`;
+  return lines;
 }

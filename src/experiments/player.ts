@@ -1,0 +1,93 @@
+/** Who plays the chunks of a batch: this thread, or a pool of threads. (A queue of other machines is a third.) */
+
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { MultivectorError } from "../engine/errors.ts";
+import type { Session } from "../engine/session.ts";
+import { type ChunkResult, type ChunkTask, DONE, STOP } from "./chunk.ts";
+import { type Played, playTask } from "./task.ts";
+
+export interface Player {
+  /** Plays chunks in whatever order and gives each to `place`; ends early, without an error, where it is stopped. */
+  play(tasks: Iterator<ChunkTask>, place: (r: ChunkResult) => void): Promise<void>;
+  /** Nothing more is begun, and what is in hand ends soon. */
+  stop(): void;
+  /** Runs that have ended, those of unfinished chunks included. */
+  readonly done: number;
+  close(): Promise<void>;
+}
+
+/** Below this, starting threads costs more than it saves. */
+const ALONE = 400;
+
+export function playerFor(session: Session, jobs: number, runs: number): Player {
+  const file = workerFile();
+  return jobs === 1 || runs <= ALONE || !file ? alone(session) : pooled(file, jobs);
+}
+
+function alone(session: Session): Player {
+  const signals = new Int32Array(2);
+  return {
+    async play(tasks, place) {
+      for (let next = tasks.next(); signals[STOP] === 0 && !next.done; next = tasks.next()) {
+        place(resultOf(playTask({ ...next.value, signals }, session)));
+        await new Promise((resume) => setImmediate(resume));
+      }
+    },
+    stop() {
+      signals[STOP] = 1;
+    },
+    get done() {
+      return signals[DONE] ?? 0;
+    },
+    close: async () => {},
+  };
+}
+
+function pooled(filename: string, threads: number): Player {
+  const signals = new Int32Array(new SharedArrayBuffer(8));
+  const starting = import("piscina").then(
+    ({ Piscina }) => new Piscina({ filename, minThreads: threads, maxThreads: threads }),
+  );
+  return {
+    async play(tasks, place) {
+      const pool = await starting;
+      const feed = async () => {
+        for (let next = tasks.next(); !next.done; next = tasks.next()) {
+          if (Atomics.load(signals, STOP) !== 0) return;
+          place(resultOf((await pool.run({ ...next.value, signals })) as Played));
+        }
+      };
+      // Two tasks a thread are under way, so that none waits for the next.
+      const feeds = Array.from({ length: threads * 2 }, () =>
+        feed().catch((e: unknown) => {
+          Atomics.store(signals, STOP, 1);
+          throw e;
+        }),
+      );
+      const ended = await Promise.allSettled(feeds);
+      for (const e of ended) if (e.status === "rejected") throw e.reason;
+    },
+    stop() {
+      Atomics.store(signals, STOP, 1);
+    },
+    get done() {
+      return Atomics.load(signals, DONE);
+    },
+    async close() {
+      await (await starting).destroy();
+    },
+  };
+}
+
+function resultOf({ result, fault }: Played): ChunkResult {
+  if (fault || !result)
+    throw new MultivectorError(fault ?? { code: "internal", message: "a chunk was lost" });
+  return result;
+}
+
+/** The worker's file beside the bundle, or the library's; none when running from source. */
+function workerFile(): string | undefined {
+  const file = fileURLToPath(new URL("./worker.js", import.meta.url));
+  return existsSync(file) ? file : undefined;
+}

@@ -1,0 +1,73 @@
+/** Begins the store of a batch, or takes up where an earlier process left it. */
+import { Session } from "../../engine/session.ts";
+import type { Opened } from "../../models/open.ts";
+import type { Design } from "../design/design.ts";
+import { outcomeHeads } from "../heads.ts";
+import type { Precision } from "../precision/rounds.ts";
+import { shardRange } from "../shard.ts";
+import { fingerprints } from "./digests.ts";
+import { clearStore } from "./folder.ts";
+import { FORMAT, identityOf, type Manifest, type Shard } from "./manifest.ts";
+import { seriesCells } from "./recorder.ts";
+import { BatchStore } from "./store.ts";
+import type { Recorded } from "./tables.ts";
+
+export interface BeginOptions {
+  folder: string;
+  seed: string;
+  runs: number;
+  design?: Design | undefined;
+  record: Recorded[];
+  /** State columns of `series`; all where it is not given. */
+  columns?: string[] | undefined;
+  shard: Shard;
+  precision?: Precision | undefined;
+  /** The command line, for the manifest. */
+  command: string;
+  resume: boolean;
+  /** Replace a store that is there. */
+  force: boolean;
+}
+
+/** A chunk holds no more rows than this. */
+const MOST_ROWS = 500_000;
+/** Rows of the ledger that a run may well have. */
+const LEDGER_ROWS = 5_000;
+
+export function beginStore(opened: Opened, options: BeginOptions): BatchStore {
+  const session = new Session(opened.program);
+  const heads = outcomeHeads(session);
+  const prints = fingerprints();
+  const { record, columns, shard } = options;
+  const manifest: Manifest = {
+    format: FORMAT,
+    identity: identityOf(opened, options, prints),
+    node: process.version,
+    lockfile: prints.lockfile,
+    outcomes: heads,
+    runs: options.runs,
+    shard,
+    ...shardRange(options.runs, shard),
+    precision: options.precision ? Object.fromEntries(options.precision) : null,
+    status: "running",
+    digest: null,
+    ok: [],
+    failed: [],
+    command: options.command,
+  };
+  if (options.force && !options.resume) clearStore(options.folder);
+  const { start, end } = opened.program.world;
+  const months = end - start + 1;
+  const rows = Math.max(
+    record.includes("series") ? seriesCells(session, columns).length * months : 1,
+    record.includes("ledger") ? LEDGER_ROWS : 1,
+  );
+  return new BatchStore({
+    folder: options.folder,
+    opened,
+    manifest,
+    keep: { record, heads, ...(columns && { columns }) },
+    resume: options.resume,
+    mostRuns: Math.max(1, Math.floor(MOST_ROWS / rows)),
+  });
+}

@@ -1,0 +1,88 @@
+/**
+ * Parts of a store: one Parquet file a table and chunk, in the folder of its shard. Each is written under a temporary
+ * name and renamed; that of `runs` comes last and is what commits the chunk. Whatever stops a process, a part is whole or
+ * is not there.
+ */
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { threadId } from "node:worker_threads";
+import { MultivectorError } from "../../engine/errors.ts";
+
+/** A file of a table: `part-…` holds runs that ended well, `failed-…` (of table `runs` alone) those that did not. */
+export interface Part {
+  table: string;
+  file: string;
+  bytes: Uint8Array;
+}
+
+/** Tables whose rows are runs or belong to one. */
+export const RUN_TABLES = ["runs", "outcomes", "points", "events", "series", "decisions"] as const;
+
+const TEMPORARY = /^\..*\.tmp$/;
+
+export function partFile(kind: "part" | "failed", from: number, runs: number): string {
+  const digits = (n: number) => String(n).padStart(10, "0");
+  return `${kind}-${digits(from)}-${digits(from + runs - 1)}.parquet`;
+}
+
+export function shardFolder(folder: string, table: string, shard: number): string {
+  return join(folder, table, `shard=${shard}`);
+}
+
+/** Writes the parts of one chunk, in the order given: that of `runs` must be the last. */
+export function writeParts(folder: string, shard: number, parts: readonly Part[]): void {
+  for (const part of parts) {
+    const where = shardFolder(folder, part.table, shard);
+    writeWhole(where, part.file, part.bytes);
+  }
+}
+
+/** A file under a temporary name, then under its own. */
+export function writeWhole(folder: string, file: string, content: Uint8Array | string): void {
+  const temporary = join(folder, `.${file}.${process.pid}-${threadId}.tmp`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(temporary, content);
+    renameSync(temporary, join(folder, file));
+  } catch (e) {
+    rmSync(temporary, { force: true });
+    throw new MultivectorError({
+      code: "store-unwritable",
+      message: `${join(folder, file)} cannot be written: ${(e as Error).message}`,
+      where: folder,
+      mend: "make room or mend the permissions; what was written before is whole, and --resume goes on from it",
+      fault: "usage",
+    });
+  }
+}
+
+/** Files of a table and shard, sorted. */
+export function partsOf(folder: string, table: string, shard: number): string[] {
+  try {
+    return readdirSync(shardFolder(folder, table, shard))
+      .filter((f) => /^(part|failed)-\d+-\d+\.parquet$/.test(f))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** Removes what a killed process left: temporary files, and parts whose chunk was never committed. */
+export function sweep(folder: string, shard: number): void {
+  const committed = new Set(partsOf(folder, "runs", shard));
+  for (const table of RUN_TABLES) {
+    const where = shardFolder(folder, table, shard);
+    for (const file of namesIn(where))
+      if (TEMPORARY.test(file) || (file.startsWith("part-") && !committed.has(file)))
+        rmSync(join(where, file));
+  }
+  for (const file of namesIn(folder)) if (TEMPORARY.test(file)) rmSync(join(folder, file));
+}
+
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

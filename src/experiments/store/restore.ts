@@ -1,0 +1,97 @@
+/** Reads back what a store holds of the runs that ended well: outcomes and digests, by run. */
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { hexToBytes } from "@noble/hashes/utils.js";
+import { MultivectorError } from "../../engine/errors.ts";
+import type { OutcomeHead } from "../heads.ts";
+import { monthOfDate } from "./dates.ts";
+import { partsOf, RUN_TABLES, shardFolder } from "./parts.ts";
+
+export interface RestoredRun {
+  run: number;
+  values: Float64Array;
+  digest: Uint8Array;
+}
+
+/** All columns of a Parquet file, by name. */
+export async function readColumns(path: string): Promise<Map<string, ArrayLike<unknown>>> {
+  const { parquetMetadata, parquetRead } = await import("hyparquet");
+  const bytes = readFileSync(path);
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const metadata = parquetMetadata(file);
+  const columns = new Map<string, unknown[]>();
+  await parquetRead({
+    file,
+    metadata,
+    onChunk({ columnName, columnData, rowStart }) {
+      const column = columns.get(columnName) ?? [];
+      columns.set(columnName, column);
+      for (let k = 0; k < columnData.length; k++) column[rowStart + k] = columnData[k];
+    },
+  });
+  return columns;
+}
+
+/**
+ * Gives every run that a shard's parts hold. A part that cannot be read (a machine that lost its power in the middle) is
+ * removed where `mend` is true, so that its runs count as missing; else it is an error.
+ */
+export async function restore(
+  folder: string,
+  shard: number,
+  heads: readonly OutcomeHead[],
+  take: (r: RestoredRun) => void,
+  mend: boolean,
+): Promise<void> {
+  for (const file of partsOf(folder, "runs", shard)) {
+    if (!file.startsWith("part-")) continue;
+    try {
+      for (const run of await runsOf(folder, shard, file, heads)) take(run);
+    } catch (e) {
+      if (!mend) throw unreadable(join(shardFolder(folder, "runs", shard), file), e);
+      for (const table of RUN_TABLES) rmSync(join(shardFolder(folder, table, shard), file), { force: true });
+    }
+  }
+}
+
+async function runsOf(
+  folder: string,
+  shard: number,
+  file: string,
+  heads: readonly OutcomeHead[],
+): Promise<RestoredRun[]> {
+  const runs = await readColumns(join(shardFolder(folder, "runs", shard), file));
+  const outcomes = await readColumns(join(shardFolder(folder, "outcomes", shard), file));
+  const index = column(runs, "run");
+  const digests = column(runs, "digest");
+  const same = column(outcomes, "run");
+  if (same.length !== index.length) throw new Error("runs and outcomes are not of the same length");
+  const values = heads.map((h) => ({ event: h.kind === "event", data: column(outcomes, h.id) }));
+  return Array.from({ length: index.length }, (_, k) => {
+    if (index[k] !== same[k]) throw new Error("runs and outcomes are not of the same runs");
+    return {
+      run: index[k] as number,
+      digest: hexToBytes(digests[k] as string),
+      values: Float64Array.from(values, ({ event, data }) =>
+        event ? monthOfDate(data[k] as Date | null) : (data[k] as number),
+      ),
+    };
+  });
+}
+
+/** An empty table has no chunks, hence no columns. */
+function column(table: ReadonlyMap<string, ArrayLike<unknown>>, name: string): ArrayLike<unknown> {
+  const found = table.get(name);
+  if (!found && table.size > 0) throw new Error(`there is no column ${name}`);
+  return found ?? [];
+}
+
+export function unreadable(path: string, e: unknown): MultivectorError {
+  return new MultivectorError({
+    code: "store-unreadable",
+    message: `${path} cannot be read: ${(e as Error).message}`,
+    where: path,
+    mend: "--resume on its batch plays these runs again",
+    fault: "usage",
+  });
+}

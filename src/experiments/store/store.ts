@@ -1,0 +1,124 @@
+/** A store as a batch writes it: a folder of Parquet parts with a manifest; a DuckDB file is packed from it at the end. */
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { MultivectorError } from "../../engine/errors.ts";
+import type { Opened } from "../../models/open.ts";
+import type { ChunkResult, ChunkTask } from "../chunk.ts";
+import type { OutcomeHead } from "../heads.ts";
+import type { Placed } from "../placed.ts";
+import { parquetOf } from "./columns.ts";
+import { exists, makeFolder, refuseOther } from "./folder.ts";
+import { Lock } from "./lock.ts";
+import { type Manifest, manifestFile, rangesOf, readManifest, writeManifest } from "./manifest.ts";
+import { parametersTable } from "./parameters.ts";
+import { partsOf, shardFolder, sweep, writeParts, writeWhole } from "./parts.ts";
+import { type RestoredRun, restore } from "./restore.ts";
+import type { Keep } from "./tables.ts";
+
+/** Milliseconds between two manifests while it runs. */
+const NOTE = 2000;
+
+export interface StoreOptions {
+  folder: string;
+  opened: Opened;
+  manifest: Manifest;
+  keep: Keep;
+  resume: boolean;
+  /** Chunks of more runs than this would hold too many rows. */
+  mostRuns?: number | undefined;
+}
+
+export class BatchStore {
+  readonly keep: Keep;
+  readonly into: NonNullable<ChunkTask["into"]>;
+  readonly mostRuns: number | undefined;
+  readonly folder: string;
+  /** As it will be written next. */
+  readonly manifest: Manifest;
+  private readonly lock: Lock;
+  private noted = Date.now();
+
+  constructor(options: StoreOptions) {
+    const { folder, manifest, resume } = options;
+    this.folder = folder;
+    this.manifest = manifest;
+    this.keep = options.keep;
+    this.into = { folder, shard: manifest.shard.index };
+    this.mostRuns = options.mostRuns;
+    makeFolder(folder);
+    this.lock = new Lock(folder, manifest.shard);
+    try {
+      if (resume) this.goOn();
+      else if (existsSync(join(folder, manifestFile(manifest.shard)))) throw exists(folder);
+      writeManifest(folder, manifest);
+      const parameters = parametersTable(options.opened);
+      writeWhole(join(folder, parameters.name), "parameters.parquet", parquetOf(parameters));
+    } catch (e) {
+      this.lock.release();
+      throw e;
+    }
+  }
+
+  /** Checks that what is there is of this batch, and clears away what no longer counts. */
+  private goOn(): void {
+    const { folder, manifest } = this;
+    const file = manifestFile(manifest.shard);
+    if (!existsSync(join(folder, file))) return;
+    const old = readManifest(folder, file);
+    refuseOther(folder, old.identity, manifest.identity);
+    if (old.runs > manifest.runs || (old.runs !== manifest.runs && manifest.shard.of > 1))
+      throw new MultivectorError({
+        code: "store-runs",
+        message: `${folder} is of a batch of ${old.runs} runs, and ${manifest.runs} are asked for`,
+        where: "--runs",
+        mend: `write --runs ${old.runs}${manifest.shard.of > 1 ? "" : " or more"}`,
+        fault: "usage",
+      });
+    sweep(folder, manifest.shard.index);
+    // Failed runs are done again: their records make room for what comes of it.
+    for (const part of partsOf(folder, "runs", manifest.shard.index))
+      if (part.startsWith("failed-")) rmSync(join(shardFolder(folder, "runs", manifest.shard.index), part));
+  }
+
+  /** Gives what earlier processes have finished. */
+  restore(heads: readonly OutcomeHead[], take: (r: RestoredRun) => void): Promise<void> {
+    const { from, count } = this.manifest;
+    const mine = (r: RestoredRun) => {
+      if (r.run >= from && r.run < from + count) take(r);
+    };
+    return restore(this.folder, this.manifest.shard.index, heads, mine, true);
+  }
+
+  /** Writes the parts of a chunk that another machine has played; threads of this one write theirs themselves. */
+  accept(result: ChunkResult): void {
+    if (result.parts) writeParts(this.folder, this.manifest.shard.index, result.parts);
+  }
+
+  /** Now and then: how far it is. */
+  note(placed: Placed): void {
+    if (Date.now() - this.noted < NOTE) return;
+    this.noted = Date.now();
+    this.lock.touch();
+    this.write(placed);
+  }
+
+  close(placed: Placed, complete: boolean): void {
+    const { manifest } = this;
+    try {
+      manifest.status = complete ? "complete" : "interrupted";
+      // Where a precision was reached, the batch is as long as it took.
+      if (complete && manifest.precision) manifest.runs = manifest.count = placed.whole();
+      manifest.digest = complete ? placed.digest(manifest.count) : null;
+      this.write(placed);
+    } finally {
+      this.lock.release();
+    }
+  }
+
+  private write(placed: Placed): void {
+    const { manifest } = this;
+    manifest.ok = rangesOf((k) => placed.ended(k), placed.from, placed.count);
+    manifest.failed = placed.failuresOf(placed.count);
+    writeManifest(this.folder, manifest);
+  }
+}

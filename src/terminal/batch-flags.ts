@@ -1,0 +1,107 @@
+/** The options of `batch`, read and checked against each other. */
+
+import { nearest } from "../engine/scenario/suggest.ts";
+import type { Shard } from "../experiments/store/manifest.ts";
+import type { Recorded } from "../experiments/store/tables.ts";
+import { type Destination, isStore } from "./destination.ts";
+import { type Common, count, MOST_JOBS, MOST_RUNS, usage } from "./options.ts";
+
+export interface BatchFlags extends Common {
+  runs?: string;
+  jobs?: string;
+  resume?: boolean;
+  shard?: string;
+  record: string;
+  columns?: string;
+  precision: string[];
+  maxFailures?: string;
+}
+
+export interface BatchAsked {
+  runs: number;
+  jobs: number | undefined;
+  shard: Shard;
+  record: Recorded[];
+  columns: string[] | undefined;
+  maxFailures: number | undefined;
+}
+
+const RUNS = 1000;
+/** Where a precision decides, it may take so many. */
+const MOST_FOR_PRECISION = 1_000_000;
+const TABLES: readonly Recorded[] = ["events", "series", "ledger"];
+
+export function batchAsked(flags: BatchFlags, to: Destination): BatchAsked {
+  const fallback = flags.precision.length > 0 ? MOST_FOR_PRECISION : RUNS;
+  const runs = flags.runs === undefined ? fallback : count(flags.runs, "--runs", 1, MOST_RUNS);
+  const jobs = flags.jobs === undefined ? undefined : count(flags.jobs, "--jobs", 1, MOST_JOBS);
+  const maxFailures =
+    flags.maxFailures === undefined ? undefined : count(flags.maxFailures, "--max-failures", 0, MOST_RUNS);
+  const shard = shardOf(flags.shard, runs);
+  const record = recordOf(flags.record);
+  const columns = flags.columns?.split(",").filter((c) => c !== "");
+  const needs = (option: string, given: boolean) => {
+    if (given && !isStore(to))
+      throw usage(
+        "option-needs-store",
+        `${option} has nowhere to write to`,
+        "add --out FOLDER/ or --out FILE.duckdb",
+        option,
+      );
+  };
+  needs("--resume", flags.resume === true);
+  needs("--shard", shard.of > 1);
+  needs("--record", record.length > 0);
+  if (columns && !record.includes("series"))
+    throw usage(
+      "columns-without-series",
+      "--columns is given and no series",
+      "add --record series",
+      "--columns",
+    );
+  if (shard.of > 1 && to.kind === "duckdb")
+    throw usage(
+      "shard-needs-folder",
+      "a shard is a part of a folder, not of a DuckDB file",
+      "write --out FOLDER/, and then multivector merge FOLDER --out FILE.duckdb",
+      "--shard",
+    );
+  if (shard.of > 1 && flags.precision.length > 0)
+    throw usage(
+      "shard-with-precision",
+      "a shard does not know what the others have seen, so it cannot tell when to stop",
+      "leave out one of --shard and --precision",
+      "--precision",
+    );
+  return { runs, jobs, shard, record, columns, maxFailures };
+}
+
+function shardOf(text: string | undefined, runs: number): Shard {
+  if (text === undefined) return { index: 1, of: 1 };
+  const found = /^(\d+)\/(\d+)$/.exec(text);
+  const index = Number(found?.[1]);
+  const of = Number(found?.[2]);
+  if (!found || index < 1 || index > of || of > runs)
+    throw usage(
+      "shard",
+      `--shard is "${text}", which is not i/n with i from 1 to n and n at most --runs`,
+      "write for example --shard 1/4",
+      "--shard",
+    );
+  return { index, of };
+}
+
+function recordOf(text: string): Recorded[] {
+  const asked = text.split(",").filter((t) => t !== "" && t !== "outcomes");
+  for (const t of asked)
+    if (!TABLES.some((table) => table === t)) {
+      const near = nearest(t, TABLES);
+      throw usage(
+        "unknown-record-level",
+        `there is no record level "${t}"`,
+        near ? `did you mean ${near}?` : `write some of ${TABLES.join(", ")}, with commas`,
+        "--record",
+      );
+    }
+  return TABLES.filter((t) => asked.includes(t));
+}

@@ -1,0 +1,43 @@
+/** `multivector query`: SQL over the store of a batch. */
+import { type Answer, query as ask, type Value } from "../../experiments/store/query.ts";
+import { EXIT } from "../exit.ts";
+import { checkOut, json, write } from "../output.ts";
+import { table } from "../plain/text.ts";
+
+export interface QueryFlags {
+  json?: boolean;
+  out?: string;
+  force?: boolean;
+}
+
+export async function query(results: string, sql: string, flags: QueryFlags): Promise<number> {
+  checkOut(flags.out, flags.force);
+  const answer = await ask(results, sql);
+  const asJson = flags.json || /\.json$/i.test(flags.out ?? "");
+  const csv = /\.csv$/i.test(flags.out ?? "") && !flags.json;
+  write(asJson ? json(object(answer)) : csv ? csvText(answer) : plain(answer), flags.out);
+  return EXIT.done;
+}
+
+function object({ columns, rows }: Answer) {
+  return {
+    format: "multivector.query/1",
+    columns,
+    rows: rows.map((row) => Object.fromEntries(columns.map((c, k) => [c.name, row[k]]))),
+  };
+}
+
+function plain({ columns, rows }: Answer): string {
+  const cells = rows.map((row) => row.map((v) => (v === null ? "-" : shown(v))));
+  return `${table([columns.map((c) => c.name), ...cells]).join("\n")}\n`;
+}
+
+function csvText({ columns, rows }: Answer): string {
+  const line = (cells: string[]) =>
+    cells.map((c) => (/[",\n\r]/.test(c) ? `"${c.replace(/"/g, '""')}"` : c)).join(",");
+  return `${[line(columns.map((c) => c.name)), ...rows.map((r) => line(r.map((v) => (v === null ? "" : shown(v)))))].join("\n")}\n`;
+}
+
+function shown(value: Value): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
