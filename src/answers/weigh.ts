@@ -2,6 +2,7 @@
 import type { DecisionKernel } from "../engine/decision/kernel.ts";
 import type { LedgerRow } from "../engine/decision/ledger.ts";
 import { logistic } from "../engine/dmath.ts";
+import { MOST_VALUED, shapleyValue } from "../engine/powerindex.ts";
 import { best, chance } from "./chance.ts";
 import { type Pivotal, pivotalSet, type Share } from "./pivotal.ts";
 
@@ -10,6 +11,11 @@ export interface TermShare extends Share {
   doc: string;
   /** Chance with it less the chance without it, the others' beliefs held. */
   effect: number;
+  /**
+   * Its Shapley value in the chance: what it adds to that of the terms before it, over every order of the terms. These
+   * sum to the chance less what it would be without any term. Null where the terms are too many.
+   */
+  contribution: number | null;
 }
 
 export interface Luck {
@@ -54,6 +60,7 @@ export function weigh(kernel: DecisionKernel, rows: readonly LedgerRow[], noise:
     const flips = (utility: number) =>
       (best(scores.with(row.alternative, utility + row.luck)) === row.alternative) !== taken;
     const without = (share: number) => (available(row) ? row.utility - share : -Infinity);
+    const parts = contributions(shares, (utility) => chance(utilities.with(a, utility), a, noise));
     return {
       alternative: kernel.alternatives[row.alternative]!,
       available: available(row),
@@ -64,6 +71,7 @@ export function weigh(kernel: DecisionKernel, rows: readonly LedgerRow[], noise:
         share: s.share,
         frailty: s.frailty,
         effect: row.probability - chance(utilities.with(a, without(s.share)), a, noise),
+        contribution: available(row) ? (parts?.[k] ?? null) : 0,
       })),
       utility: row.utility,
       probability: row.probability,
@@ -72,6 +80,28 @@ export function weigh(kernel: DecisionKernel, rows: readonly LedgerRow[], noise:
       pivotal: asked && !row.forced && available(row) ? pivotalSet(shares, taken ? 1 : -1, flips) : null,
     };
   });
+}
+
+/**
+ * Terms of no share add nothing to any coalition: they are left out of the count, which doubles with each.
+ * @param chanceAt of the alternative, at a utility of it
+ */
+function contributions(
+  shares: readonly Share[],
+  chanceAt: (utility: number) => number,
+): Float64Array | undefined {
+  const players = shares.flatMap(({ share }, k) => (share === 0 ? [] : [k]));
+  if (players.length > MOST_VALUED) return undefined;
+  const values = shapleyValue(players.length, (coalition) => {
+    let utility = 0;
+    for (let n = 0; n < players.length; n++) if (coalition & (1 << n)) utility += shares[players[n]!]!.share;
+    return chanceAt(utility);
+  });
+  const all = new Float64Array(shares.length);
+  players.forEach((k, n) => {
+    all[k] = values[n]!;
+  });
+  return all;
 }
 
 /** Of every alternative, the status quo first, -Infinity for what cannot be chosen; NaN where nobody was asked. */

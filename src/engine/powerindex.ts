@@ -80,16 +80,9 @@ export function weightedPower(most: number, total: number): WeightedPower {
  * Errors: `too-many-players`.
  */
 export function powerOfRule(players: number, wins: (coalition: number) => boolean): Power {
-  if (players > MOST_PLAYERS)
-    throw new MultivectorError({
-      code: "too-many-players",
-      message: `${players} players have too many coalitions to count one by one`,
-      mend: `give at most ${MOST_PLAYERS}, or the weights of a weighted game`,
-      fault: "usage",
-    });
+  if (players > MOST_PLAYERS) throw tooMany(players, MOST_PLAYERS, "the weights of a weighted game");
   const power = blank(players);
-  const order = new Float64Array(players);
-  for (let k = 0; k < players; k++) order[k] = k === 0 ? 1 / players : (order[k - 1]! * k) / (players - k);
+  const order = ordersBySize(players);
   for (let coalition = 0; coalition < 1 << players; coalition++) {
     if (wins(coalition)) continue;
     const size = bits(coalition);
@@ -101,6 +94,44 @@ export function powerOfRule(players: number, wins: (coalition: number) => boolea
   }
   share(power, players);
   return power;
+}
+
+/** Values are counted coalition by coalition, 2^n of them. */
+export const MOST_VALUED = 20;
+
+/**
+ * Shapley's value: what each player adds to the worth of those before it, over every order in which they may come
+ * (Shapley 1953); shape [player]. The values sum to the worth of all less that of nobody.
+ * Errors: `too-many-players`.
+ */
+export function shapleyValue(players: number, worth: (coalition: number) => number): Float64Array {
+  if (players > MOST_VALUED) throw tooMany(players, MOST_VALUED, "leave the least of them out");
+  const order = ordersBySize(players);
+  const value = new Float64Array(players);
+  const worths = Float64Array.from({ length: 1 << players }, (_, coalition) => worth(coalition));
+  for (let coalition = 0; coalition < worths.length; coalition++) {
+    const weight = order[bits(coalition)]!;
+    for (let i = 0; i < players; i++)
+      if (!(coalition & (1 << i)))
+        value[i] = value[i]! + weight * (worths[coalition | (1 << i)]! - worths[coalition]!);
+  }
+  return value;
+}
+
+/** k! (n-1-k)! / n!: how likely it is that just those of one coalition of size k come before a player. */
+function ordersBySize(players: number): Float64Array {
+  const order = new Float64Array(players + 1);
+  for (let k = 0; k < players; k++) order[k] = k === 0 ? 1 / players : (order[k - 1]! * k) / (players - k);
+  return order;
+}
+
+function tooMany(players: number, most: number, or: string): MultivectorError {
+  return new MultivectorError({
+    code: "too-many-players",
+    message: `${players} players have too many coalitions to count one by one`,
+    mend: `give at most ${most}, or ${or}`,
+    fault: "usage",
+  });
 }
 
 function blank(players: number): Power {

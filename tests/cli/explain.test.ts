@@ -88,6 +88,8 @@ describe("explain", () => {
       sign.utility,
       12,
     );
+    const parts = sign.terms.reduce((v: number, t: { contribution: number }) => v + t.contribution, 0);
+    expect(parts).toBeCloseTo(sign.probability - 0.5, 9);
     expect(explained.events).toEqual(run.events.filter((e: { date: string }) => e.date === "2024-08"));
   });
 

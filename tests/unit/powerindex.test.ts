@@ -1,7 +1,9 @@
 /** Power indices against published and exactly computed games (tests/fixtures/power-indices.json). */
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { powerOfRule, weightedPower } from "../../src/engine/powerindex.ts";
+import { powerOfRule, shapleyValue, weightedPower } from "../../src/engine/powerindex.ts";
+import { property } from "../support/property.ts";
 
 interface Game {
   name: string;
@@ -49,4 +51,31 @@ describe.each(games)("$name", ({ quota, players }) => {
 
 it("refuses rules over too many players", () => {
   expect(() => powerOfRule(17, () => true)).toThrow(/17 players/);
+});
+
+describe("Shapley's value", () => {
+  const values = fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: 1, maxLength: 8 });
+
+  property("37: of a sum it is the terms themselves", values, 200, (terms) => {
+    const sum = (coalition: number) => terms.reduce((v, t, k) => (coalition & (1 << k) ? v + t : v), 0);
+    shapleyValue(terms.length, sum).forEach((v, k) => {
+      expect(v).toBeCloseTo(terms[k]!, 9);
+    });
+  });
+
+  property("of any game it sums to the worth of all less that of nobody", values, 200, (terms) => {
+    const worth = (coalition: number) =>
+      1 / (1 + Math.exp(-terms.reduce((v, t, k) => (coalition & (1 << k) ? v + t : v), 0.3)));
+    const total = shapleyValue(terms.length, worth).reduce((a, b) => a + b, 0);
+    expect(total).toBeCloseTo(worth((1 << terms.length) - 1) - worth(0), 9);
+  });
+
+  it("is the Shapley-Shubik index where a coalition wins or does not", () => {
+    const wins = (coalition: number) =>
+      [4, 2, 1, 1].reduce((w, x, k) => (coalition & (1 << k) ? w + x : w), 0) >= 5;
+    const index = powerOfRule(4, wins).shapley;
+    shapleyValue(4, (c) => (wins(c) ? 1 : 0)).forEach((v, k) => {
+      expect(v).toBeCloseTo(index[k]!, 12);
+    });
+  });
 });
