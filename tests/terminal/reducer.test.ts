@@ -21,14 +21,21 @@ const head: Head = {
 
 function frame(tick: number, parts: Partial<Frame> = {}): Frame {
   const date = `2022-${String(6 + tick).padStart(2, "0")}`;
-  return { tick, date, looks: { outcomes: [], events: {} }, events: [], logged: 0, ...parts };
+  return {
+    tick,
+    date,
+    looks: { outcomes: [], events: {} },
+    events: [],
+    logged: parts.events?.length ?? 0,
+    ...parts,
+  };
 }
 
 const events = (date: string, ...texts: string[]) =>
   texts.map((text) => ({ date, kind: "k", actors: [], text }));
 const begun = initialState(head, frame(0), { columns: 80, rows: 24 }, true);
 const following = (state: State, ...actions: Action[]): State => actions.reduce(reduce, state);
-const over = following(begun, { month: frame(10, { digest: "d" }) });
+const over = following(begun, { show: [frame(10, { digest: "d" })] });
 
 describe("commands", () => {
   it("never change the state that they are given", () => {
@@ -36,24 +43,44 @@ describe("commands", () => {
     following(
       begun,
       "toggle",
-      "step",
+      "month",
+      "yearBack",
+      "bookmark",
       "end",
       "faster",
       "help",
       "panel",
-      { month: frame(1) },
+      { show: [frame(1)] },
       { resize: { columns: 1, rows: 1 } },
     );
     expect(JSON.stringify(begun)).toBe(before);
   });
 
-  it("pause, play, step and play to the end", () => {
+  it("pause and play", () => {
     expect(following(begun, "toggle").pace.playing).toBe(false);
     expect(following(begun, "toggle", "toggle").pace.playing).toBe(true);
-    expect(following(begun, "step", "step").pace).toMatchObject({ playing: false, steps: 2 });
-    expect(following(begun, "end").pace).toMatchObject({ toEnd: true });
-    expect(following(begun, "end", "toggle").pace).toMatchObject({ toEnd: false, playing: false });
-    expect(following(begun, "end", "step").pace).toMatchObject({ toEnd: false, playing: false, steps: 1 });
+  });
+
+  it("go a month or a year back and on, as often as they are struck, and pause", () => {
+    const at5 = following(begun, { show: [frame(5)] });
+    expect(following(at5, "month", "month").pace).toMatchObject({ playing: false, seek: 7 });
+    expect(following(at5, "monthBack", "monthBack").pace).toMatchObject({ playing: false, seek: 3 });
+    expect(following(at5, "monthBack", "month").pace).toMatchObject({ playing: false, seek: null });
+    expect(following(at5, "year").pace.seek).toBe(10);
+    expect(following(at5, "yearBack").pace.seek).toBe(0);
+    expect(following(at5, "home").pace.seek).toBe(0);
+    expect(following(at5, "end").pace.seek).toBe(10);
+    expect(following(at5, "end", "toggle").pace).toMatchObject({ seek: null, playing: false });
+    expect(following(at5, "end", "monthBack").pace.seek).toBe(9);
+    expect(following(at5, "year", { show: [frame(10, { digest: "d" })] }).pace.seek).toBe(null);
+  });
+
+  it("mark a month and go back to it", () => {
+    const at5 = following(begun, { show: [frame(5)] });
+    expect(following(at5, "recall").pace.seek).toBe(null);
+    expect(following(at5, "bookmark").bookmark).toBe(5);
+    expect(following(at5, "bookmark", { show: [frame(8)] }, "recall").pace.seek).toBe(5);
+    expect(following(at5, "bookmark", "bookmark").bookmark).toBe(null);
   });
 
   it("keep the speed within its bounds", () => {
@@ -61,9 +88,10 @@ describe("commands", () => {
     expect(following(begun, ...Array<Action>(50).fill("slower")).pace.speed).toBe(0);
   });
 
-  it("play nothing once it is over", () => {
-    expect(over.pace).toMatchObject({ playing: false, toEnd: false });
-    expect(following(over, "toggle", "step", "end").pace).toEqual(over.pace);
+  it("play nothing once it is over, and go back from there", () => {
+    expect(over.pace).toMatchObject({ playing: false, seek: null });
+    expect(following(over, "toggle", "month", "end").pace).toEqual(over.pace);
+    expect(following(over, "monthBack").pace.seek).toBe(9);
   });
 
   it("leave, and Esc closes the help first", () => {
@@ -79,22 +107,35 @@ describe("months", () => {
   it("go to the head of the feed, newest first", () => {
     const state = following(
       begun,
-      { month: frame(1, { events: events("2022-07", "a", "b") }) },
-      { month: frame(2, { events: events("2022-08", "c") }) },
+      { show: [frame(1, { events: events("2022-07", "a", "b") })] },
+      { show: [frame(2, { events: events("2022-08", "c"), logged: 3 })] },
     );
     expect(state.feed.map((e) => e.text)).toEqual(["c", "b", "a"]);
     expect(state.frame.tick).toBe(2);
   });
 
+  it("of the past show the feed as it was, and are not logged again", () => {
+    const one = frame(1, { events: events("2022-07", "a", "b") });
+    const two = frame(2, { events: events("2022-08", "c"), logged: 3 });
+    const back = following(begun, { show: [one] }, { show: [two] }, { show: [one] });
+    expect(back.feed.map((e) => e.text)).toEqual(["b", "a"]);
+    expect(back).toMatchObject({ tip: 2, frame: { tick: 1 } });
+    const on = reduce(back, { show: [two] });
+    expect(on.feed.map((e) => e.text)).toEqual(["c", "b", "a"]);
+    expect(on.log).toHaveLength(3);
+  });
+
   it("push the oldest events out of a full feed", () => {
     const many = events("2022-07", ...Array.from({ length: FEED + 5 }, (_, k) => String(k)));
-    const { feed } = following(begun, { month: frame(1, { events: many }) });
+    const { feed } = following(begun, { show: [frame(1, { events: many })] });
     expect(feed.length).toBe(FEED);
     expect(feed[0]?.text).toBe(String(FEED + 4));
   });
 
   it("bring the summary to the screen at the end", () => {
     expect(over.focus).toBe("outcomes");
+    const elsewhere = following({ ...over, focus: "events" }, { show: [frame(9)] }, { show: [over.frame] });
+    expect(elsewhere.focus).toBe("events");
   });
 });
 
@@ -141,7 +182,7 @@ describe("pages", () => {
   });
 
   it("are turned by Tab, panel by panel, and come round again; Shift-Tab goes back", () => {
-    let state = following(begun, { month: full });
+    let state = following(begun, { show: [full] });
     const ids = ["disputes", "trust", "outcomes", "events"] as const;
     for (const id of ids.slice(1)) {
       state = reduce({ ...state, focus: ids[ids.indexOf(id) - 1]! }, "panel");
@@ -179,7 +220,7 @@ describe("pages", () => {
 
 describe("a panel's own keys", () => {
   const log = events("2022-07", "Aaa signs", "Bbb signs", "Aaa leaves");
-  const state = following(begun, { month: frame(1, { events: log }) });
+  const state = following(begun, { show: [frame(1, { events: log })] });
   const type = (text: string) => [...text].map((char): Action => ({ stroke: { char } }));
   const named = (name: "enter" | "escape" | "erase" | "down" | "tab"): Action => ({
     stroke: { name, shift: false },
@@ -213,7 +254,7 @@ describe("a panel's own keys", () => {
 
 describe("the cursor", () => {
   const log = events("2022-07", "a", "b", "c");
-  const state = { ...following(begun, { month: frame(1, { events: log }) }), focus: "events" as const };
+  const state = { ...following(begun, { show: [frame(1, { events: log })] }), focus: "events" as const };
   const rows = (...actions: Action[]) => following(state, ...actions).cursors.events?.row;
 
   it("begins at the first row and stays within them", () => {

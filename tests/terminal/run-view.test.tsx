@@ -30,7 +30,7 @@ const SIZES: Size[] = [
 
 const { state: begun, months } = await playAll();
 const played = (count: number): State =>
-  months.slice(0, count).reduce((s, m) => reduce(s, { month: m }), begun);
+  months.slice(0, count).reduce((s, m) => reduce(s, { show: [m] }), begun);
 const ended = played(months.length);
 
 afterEach(cleanup);
@@ -42,6 +42,8 @@ function fits(frame: string, { columns, rows }: Size): void {
   for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(columns);
 }
 
+const calendar = (frame: string) => frame.split("\n")[3]!;
+
 describe.each(SIZES)("at $columns x $rows", (size) => {
   it("fits in every month, on every page", async () => {
     const view = stage(begun, size);
@@ -49,10 +51,10 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     const every = size === SMALL || size === LARGE ? 1 : 6;
     for (const month of months) {
       if (month.tick % every !== 0) {
-        view.store.dispatch({ month });
+        view.store.dispatch({ show: [month] });
         continue;
       }
-      await view.tell({ month });
+      await view.tell({ show: [month] });
       fits(view.frame(), size);
       if (month.tick % 6 !== 0) continue;
       await view.press("\t");
@@ -119,7 +121,7 @@ describe("the board", () => {
   it("is not there where there is no treaty", async () => {
     const { state, months } = await playAll(openScenario("baseline"));
     const view = stage(
-      months.reduce((s, m) => reduce(s, { month: m }), state),
+      months.reduce((s, m) => reduce(s, { show: [m] }), state),
       LARGE,
     );
     expect(view.frame()).not.toContain("Treaty board");
@@ -152,11 +154,48 @@ describe.each([SMALL, LARGE])("keys at $columns x $rows", (size) => {
     expect(view.frame()).toContain("playing");
   });
 
-  it("the right arrow asks for one month and pauses", async () => {
-    const view = stage(begun, size);
-    await view.press("\u001b[C");
-    expect(view.store.state().pace).toMatchObject({ playing: false, steps: 1 });
+  it.each([
+    ["→", "\u001b[C", 21],
+    ["←", "\u001b[D", 19],
+    ["Shift-→", "\u001b[1;2C", 32],
+    ["Shift-←", "\u001b[1;2D", 8],
+    ["PgDn", "\u001b[6~", 32],
+    ["PgUp", "\u001b[5~", 8],
+    ["Home", "\u001b[H", 0],
+  ])("%s asks for a month and pauses", async (_, keys, tick) => {
+    const view = stage(played(20), size);
+    await view.press(keys);
+    expect(view.store.state().pace).toMatchObject({ playing: false, seek: tick, at: 20 });
     expect(view.frame()).toContain("paused");
+    await view.press("\u001b[C\u001b[C\u001b[D");
+    expect(view.store.state().pace.seek).toBe(tick + 1 === 20 ? null : tick + 1);
+  });
+
+  it("b marks the month, g goes back to it", async () => {
+    const view = stage(played(20), size);
+    await view.press("b");
+    expect(view.store.state().bookmark).toBe(20);
+    expect(calendar(view.frame())).toMatch(/●/);
+    await view.tell({ show: [months[9]!] });
+    expect(calendar(view.frame())).toMatch(/●.*╍.*◆/);
+    expect(view.frame()).toContain("2023-04 · tick 10 of 66");
+    await view.press("g");
+    expect(view.store.state().pace.seek).toBe(20);
+    await view.tell({ show: [months[19]!] });
+    await view.press("b");
+    expect(view.store.state().bookmark).toBeNull();
+    fits(view.frame(), size);
+  });
+
+  it("the past is shown as past, with the events that there were", async () => {
+    const view = stage(played(40), size);
+    await view.press(" ");
+    await view.tell({ show: [months[9]!] });
+    expect(view.frame()).toContain("the past");
+    expect(view.store.state()).toMatchObject({ tip: 40, frame: { date: "2023-04" } });
+    expect(view.frame()).not.toMatch(/^(2024|2025)-\d\d/m);
+    expect(view.frame()).toContain(view.store.state().feed[0]!.text.slice(0, 30));
+    fits(view.frame(), size);
   });
 
   it("+ and - change the speed, within its bounds, also when struck fast", async () => {
@@ -174,17 +213,17 @@ describe.each([SMALL, LARGE])("keys at $columns x $rows", (size) => {
   it("End plays to the end, space stops on the way", async () => {
     const view = stage(begun, size);
     await view.press("\u001b[F");
-    expect(view.store.state().pace.toEnd).toBe(true);
+    expect(view.store.state().pace.seek).toBe(66);
     expect(view.frame()).toContain("to the end");
     await view.press(" ");
-    expect(view.store.state().pace).toMatchObject({ toEnd: false, playing: false });
+    expect(view.store.state().pace).toMatchObject({ seek: null, playing: false });
   });
 
   it("? shows the keys and hides them, Esc hides them before it leaves", async () => {
     const view = stage(begun, size);
     await view.press("?");
     expect(view.frame()).toMatch(/[─═] Keys /);
-    expect(view.frame()).toContain("one month, then pause");
+    expect(view.frame()).toContain("a month back or on, then pause");
     fits(view.frame(), size);
     await view.press("?");
     expect(view.frame()).not.toMatch(/[─═] Keys /);
@@ -208,7 +247,7 @@ describe.each([SMALL, LARGE])("keys at $columns x $rows", (size) => {
     expect(view.store.state().leaving).toBe("interrupt");
   });
 
-  it.each(["x", "\r", "\u001b[5~", "\u001b[D", "\u0001", "\u001bq"])("%j does nothing", async (key) => {
+  it.each(["x", "\r", "g", "\u001b[2~", "\u0001", "\u001bq"])("%j does nothing", async (key) => {
     const view = stage(begun, size);
     const before = view.store.state();
     await view.press(key);
@@ -259,7 +298,7 @@ describe("a scenario that chooses its panels", () => {
 
   it.each([SMALL, LARGE])("shows those and no others, in its order, at $columns x $rows", async (size) => {
     const { state, months: some } = await playAll(chosen("trust", "board"));
-    const view = stage(reduce(state, { month: some[0]! }), size);
+    const view = stage(reduce(state, { show: [some[0]!] }), size);
     const headings = [...view.frame().matchAll(/[─═] (Trust|Treaty board|Disputes|Events|Outcomes) ?/g)];
     expect(headings.map((m) => m[1])).toEqual(["Trust", "Treaty board"]);
     fits(view.frame(), size);

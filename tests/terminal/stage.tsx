@@ -3,12 +3,11 @@ import { Text } from "ink";
 import { render } from "ink-testing-library";
 import { Session } from "../../src/engine/session.ts";
 import { type Opened, openScenario } from "../../src/models/open.ts";
-import { Controller } from "../../src/terminal/ink/controller.ts";
-import { type Frame, frameOf, headOf } from "../../src/terminal/ink/look/frame.ts";
-import { play } from "../../src/terminal/ink/player.ts";
+import type { Frame } from "../../src/terminal/ink/look/frame.ts";
 import { type Action, reduce } from "../../src/terminal/ink/reducer.ts";
 import { initialState, type Size, type State } from "../../src/terminal/ink/state.ts";
 import { createStore } from "../../src/terminal/ink/store.ts";
+import { Studio } from "../../src/terminal/ink/studio.ts";
 import { App } from "../../src/terminal/ink/views/App.tsx";
 
 export const OPTIONS = { seed: "multivector", run: 0, record: "events" } as const;
@@ -16,23 +15,21 @@ export const OPTIONS = { seed: "multivector", run: 0, record: "events" } as cons
 /** The state before the first month, and every month after it. */
 export async function playAll(
   opened: Opened = openScenario("friendship-treaty"),
-): Promise<{ state: State; months: Frame[]; session: Session }> {
+): Promise<{ state: State; months: Frame[]; studio: Studio }> {
   const session = new Session(opened.program);
   session.begin(OPTIONS);
-  const head = headOf(opened, OPTIONS);
-  const state = initialState(head, frameOf(session, head), { columns: 80, rows: 24 }, true);
-  const months: Frame[] = [];
-  for await (const month of play(session, head, { due: async () => true }, state.frame)) months.push(month);
-  return { state, months, session };
+  const studio = new Studio(opened, session, OPTIONS);
+  const { head, lane } = studio.takes[0]!;
+  const state = initialState(head, lane.at(0), { columns: 80, rows: 24 }, true);
+  const months = Array.from({ length: lane.ticks }, (_, k) => lane.at(k + 1));
+  return { state, months, studio };
 }
 
 /** What a terminal of that size shows of a state, and what keys make of it. */
 export function stage(initial: State, size: Size) {
   const store = createStore<State, Action>(reduce, { ...initial, size }, Number.POSITIVE_INFINITY);
-  const controller = new Controller(initial.pace);
   const act = (action: Action) => {
     store.dispatch(action);
-    controller.follow(store.state().pace);
   };
   widen(size.columns);
   const shown = render(<App store={store} act={act} interactive={true} />);

@@ -70,6 +70,16 @@ describe.skipIf(skipped)("multivector run in a terminal", () => {
     const tick = Number(/tick (\d+) of/.exec(paused)?.[1]);
     pane.press("Right");
     await pane.until(new RegExp(`tick ${tick + 1} of 66`));
+    pane.press("Left", "Left");
+    await pane.until(new RegExp(`tick ${tick - 1} of 66`));
+    expect(pane.screen()).toMatch(/ the past$/m);
+    pane.press("b", "Home");
+    await pane.until(/^2022-07 · tick 0 of 66/m);
+    pane.press("g");
+    await pane.until(new RegExp(`tick ${tick - 1} of 66`));
+    pane.press("S-Right");
+    const year = await pane.until(new RegExp(`tick ${tick + 11} of 66`));
+    expect(year.split("\n")[3]).toMatch(/◆.*●/);
     pane.press("?");
     await pane.until(/═ Keys ═/);
     pane.press("?");
@@ -77,7 +87,7 @@ describe.skipIf(skipped)("multivector run in a terminal", () => {
     await pane.until(/═ Outcomes so far ═/);
     pane.press("+", "+");
     await pane.until(/speed 30 months\/s/);
-    expect(pane.screen()).toContain(`tick ${tick + 1} of 66`);
+    expect(pane.screen()).toContain(`tick ${tick + 11} of 66`);
     pane.press("End");
     const end = await pane.until(/ {2}the end$/m);
     expect(end).toMatch(/^2027-12 · tick 66 of 66/m);

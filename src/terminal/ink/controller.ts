@@ -1,55 +1,72 @@
-/** Between the state and the player: says when the next month is due. */
+/** Between the state and the player: says which month is due, and when. */
 import { setImmediate as turn } from "node:timers/promises";
-import { type Pace, SPEEDS } from "./state.ts";
+import type { Pacer, Request } from "./player.ts";
+import { SPEEDS, type State } from "./state.ts";
 
-export class Controller {
-  private pace: Pace;
-  private steps: number;
+/** What the controller goes by. */
+export type Wanted = Pick<State, "pace" | "wish">;
+
+export interface Extent {
+  /** Months that all runs on screen have played. */
+  tip(): number;
+  /** Months there are. */
+  ticks(): number;
+}
+
+export class Controller implements Pacer {
+  private wanted: Wanted;
+  private readonly extent: Extent;
   private last = -Infinity;
   private stopped = false;
   private wake: () => void = () => {};
 
-  constructor(pace: Pace) {
-    this.pace = pace;
-    this.steps = pace.steps;
+  constructor(wanted: Wanted, extent: Extent) {
+    this.wanted = wanted;
+    this.extent = extent;
   }
 
   /** Takes up what the state says now. */
-  follow(pace: Pace): void {
-    if (pace === this.pace) return;
-    this.pace = pace;
-    this.wake();
+  follow(wanted: Wanted): void {
+    const { pace, wish } = this.wanted;
+    this.wanted = wanted;
+    if (pace !== wanted.pace || wish !== wanted.wish) this.wake();
   }
 
-  /** No further month is played. */
+  /** No further month is shown. */
   stop(): void {
     this.stopped = true;
     this.wake();
   }
 
-  /** Resolves when the next month is to be played; false when none will be. Keys are heard before each month. */
-  async due(): Promise<boolean> {
+  /** Resolves to what is to be answered next, null when nothing will be. Keys are heard before each. */
+  async due(): Promise<Request | null> {
     for (;;) {
       await turn();
-      if (this.stopped) return false;
+      if (this.stopped) return null;
       const wait = this.wait();
       if (wait > 0) await this.change(wait);
       else break;
     }
+    if (this.wanted.wish) return this.wanted.wish;
     this.last = performance.now();
-    return true;
+    return { show: this.next() };
+  }
+
+  /** Of the months ahead of what was played one at a time, so that keys are heard between them. */
+  private next(): number {
+    const { seek, at } = this.wanted.pace;
+    return Math.min(seek ?? at + 1, this.extent.tip() + 1, this.extent.ticks());
   }
 
   /** Milliseconds until the next month, Infinity while there is no wish for one. */
   private wait(): number {
-    const { playing, toEnd, held, steps, speed } = this.pace;
+    const { pace, wish } = this.wanted;
+    const { playing, seek, held, speed, at } = pace;
+    if (wish) return 0;
     if (held) return Infinity;
-    if (steps > this.steps) {
-      this.steps++;
-      return 0;
-    }
-    if (toEnd) return 0;
-    return playing ? this.last + 1000 / SPEEDS[speed]! - performance.now() : Infinity;
+    if (seek !== null) return 0;
+    if (!playing || at >= this.extent.ticks()) return Infinity;
+    return this.last + 1000 / SPEEDS[speed]! - performance.now();
   }
 
   /** Resolves after so many milliseconds, or at once when the pace changes. */

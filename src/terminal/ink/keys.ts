@@ -3,8 +3,14 @@ import type { Key } from "ink";
 
 export type Command =
   | "toggle"
-  | "step"
+  | "month"
+  | "monthBack"
+  | "year"
+  | "yearBack"
+  | "home"
   | "end"
+  | "bookmark"
+  | "recall"
   | "faster"
   | "slower"
   | "panel"
@@ -50,7 +56,34 @@ interface Binding {
 
 export const KEYS: readonly Binding[] = [
   { keys: "space", does: "play, pause", strokes: [[" ", "toggle"]] },
-  { keys: "→", does: "one month, then pause", strokes: [["right", "step"]] },
+  {
+    keys: "← →",
+    does: "a month back or on, then pause; with Shift, or PgUp and PgDn, a year",
+    strokes: [
+      ["left", "monthBack"],
+      ["right", "month"],
+      ["shift+left", "yearBack"],
+      ["shift+right", "year"],
+      ["pageUp", "yearBack"],
+      ["pageDown", "year"],
+    ],
+  },
+  {
+    keys: "Home End",
+    does: "to the beginning; play to the end at once",
+    strokes: [
+      ["home", "home"],
+      ["end", "end"],
+    ],
+  },
+  {
+    keys: "b  g",
+    does: "mark this month, or take its mark away; go to the month that is marked",
+    strokes: [
+      ["b", "bookmark"],
+      ["g", "recall"],
+    ],
+  },
   {
     keys: "+  -",
     does: "faster, slower",
@@ -61,7 +94,6 @@ export const KEYS: readonly Binding[] = [
       ["_", "slower"],
     ],
   },
-  { keys: "End", does: "play to the end at once", strokes: [["end", "end"]] },
   {
     keys: "Tab",
     does: "the next panel; Shift-Tab the one before",

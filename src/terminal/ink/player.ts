@@ -1,36 +1,22 @@
-/** The one way from the engine to the screen: plays months as they fall due and shows each as it was. */
-import type { Session } from "../../engine/session.ts";
-import { type Frame, frameOf, type Head } from "./look/frame.ts";
+/** The one way from the engine to the screen: what is asked for is answered, one thing after the other. */
+import type { Answer } from "./reducer.ts";
+import type { Wish } from "./state.ts";
+
+/** What the engine is asked: the month after so many, or something that the reader wishes. */
+export type Request = { show: number } | Wish;
 
 export interface Pacer {
-  /** Resolves when the next month is to be played; false when none will be. */
-  due(): Promise<boolean>;
+  /** Resolves to what is due next; null when nothing more will be. */
+  due(): Promise<Request | null>;
 }
 
-/**
- * Yields each month after it is played. Ledgers are kept meanwhile, also of those who were not asked; neither changes a
- * result.
- * @param first what stood before the first month
- */
 export async function* play(
-  session: Session,
-  head: Pick<Head, "start" | "end">,
+  answer: (request: Request) => Answer,
   pacer: Pacer,
-  first: Frame = frameOf(session, head),
-): AsyncGenerator<Frame, void, undefined> {
-  const ledgers = [...session.decisions.values()].map((d) => d.ledger);
-  const before = ledgers.map(({ recording, probing }) => ({ recording, probing }));
-  for (const ledger of ledgers) Object.assign(ledger, { recording: true, probing: true });
-  try {
-    let frame = first;
-    while (session.month <= head.end && (await pacer.due())) {
-      session.step();
-      frame = frameOf(session, head, frame);
-      yield frame;
-    }
-  } finally {
-    ledgers.forEach((ledger, k) => {
-      Object.assign(ledger, before[k]);
-    });
+): AsyncGenerator<Answer, void, undefined> {
+  for (;;) {
+    const request = await pacer.due();
+    if (request === null) return;
+    yield answer(request);
   }
 }

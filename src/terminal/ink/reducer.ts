@@ -3,11 +3,14 @@ import { produce } from "immer";
 import { type Command, commandOf, type Stroke } from "./keys.ts";
 import type { Frame } from "./look/frame.ts";
 import { nextFocus } from "./pages.ts";
-import { panelsOf } from "./panels/index.ts";
 import { choose, move, panelStroke, write } from "./reduce/panel.ts";
-import { FEED, over, type Size, SPEEDS, type State, tooSmall } from "./state.ts";
+import { aim, bookmark, seek, show, toggle, YEAR } from "./reduce/time.ts";
+import { type Size, SPEEDS, type State, tooSmall } from "./state.ts";
 
-export type Action = Command | { stroke: Stroke } | { month: Frame } | { resize: Size };
+/** What comes from the engine. */
+export type Answer = { show: readonly Frame[] };
+
+export type Action = Command | { stroke: Stroke } | { resize: Size } | Answer;
 
 export const reduce = produce((state: State, action: Action) => {
   if (typeof action === "string") {
@@ -23,14 +26,7 @@ export const reduce = produce((state: State, action: Action) => {
     state.pace.held = tooSmall(action.resize);
     return;
   }
-  const { month } = action;
-  state.frame = month;
-  state.feed.unshift(...[...month.events].reverse());
-  state.feed.length = Math.min(state.feed.length, FEED);
-  if (!over(state)) return;
-  state.pace.playing = false;
-  state.pace.toEnd = false;
-  if (panelsOf(state.head.panels, month).some((p) => p.id === "outcomes")) state.focus = "outcomes";
+  show(state, action.show);
 });
 
 function struck(state: State, stroke: Stroke): void {
@@ -45,18 +41,31 @@ function obey(state: State, command: Command): void {
   const { pace } = state;
   switch (command) {
     case "toggle":
-      if (over(state)) return;
-      pace.playing = !(pace.playing || pace.toEnd);
-      pace.toEnd = false;
+      toggle(state);
       return;
-    case "step":
-      if (over(state)) return;
-      pace.playing = false;
-      pace.toEnd = false;
-      pace.steps++;
+    case "month":
+      seek(state, aim(state) + 1);
+      return;
+    case "monthBack":
+      seek(state, aim(state) - 1);
+      return;
+    case "year":
+      seek(state, aim(state) + YEAR);
+      return;
+    case "yearBack":
+      seek(state, aim(state) - YEAR);
+      return;
+    case "home":
+      seek(state, 0);
       return;
     case "end":
-      if (!over(state)) pace.toEnd = true;
+      seek(state, state.head.ticks);
+      return;
+    case "bookmark":
+      bookmark(state);
+      return;
+    case "recall":
+      if (state.bookmark !== null) seek(state, state.bookmark);
       return;
     case "faster":
       pace.speed = Math.min(pace.speed + 1, SPEEDS.length - 1);

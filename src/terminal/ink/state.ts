@@ -24,13 +24,16 @@ export interface Pace {
   playing: boolean;
   /** Index into `SPEEDS`. */
   speed: number;
-  /** Play what is left without waiting. */
-  toEnd: boolean;
-  /** Single months asked for since the start. */
-  steps: number;
+  /** Months that stand played in what is on screen. */
+  at: number;
+  /** Months that are to stand played as soon as can be; null where none are asked for. */
+  seek: number | null;
   /** The terminal is too small to watch: nothing is played until it grows. */
   held: boolean;
 }
+
+/** What the engine is asked beside months; it is there until it is answered. */
+export type Wish = never;
 
 export type Leaving = "quit" | "interrupt";
 
@@ -49,15 +52,23 @@ export interface State {
   size: Size;
   colour: boolean;
   pace: Pace;
+  /** The month on screen. */
   frame: Frame;
-  /** Newest first. */
+  /** Months played, of which the one on screen may be an earlier one. */
+  tip: number;
+  /** Every event so far, in order. */
+  log: EventRecord[];
+  /** Those up to the month on screen, newest first, the newest `FEED` of them. */
   feed: EventRecord[];
+  /** The month that the reader has marked. */
+  bookmark: number | null;
   /** The panel to which keys go; the page on screen is the one with it. */
   focus: PanelId;
   cursors: Partial<Record<PanelId, Cursor>>;
   /** What the reader has chosen in each panel. */
   own: Partial<Record<PanelId, unknown>>;
   prompt: Prompt | null;
+  wish: Wish | null;
   help: boolean;
   leaving: Leaving | null;
 }
@@ -68,12 +79,16 @@ export function initialState(head: Head, frame: Frame, size: Size, colour: boole
     size,
     colour,
     frame,
+    tip: frame.tick,
+    log: [...frame.events],
     feed: [...frame.events].reverse(),
-    pace: { playing: true, speed: DEFAULT_SPEED, toEnd: false, steps: 0, held: tooSmall(size) },
+    bookmark: null,
+    pace: { playing: true, speed: DEFAULT_SPEED, at: frame.tick, seek: null, held: tooSmall(size) },
     focus: panelsOf(head.panels, frame)[0]?.id ?? "events",
     cursors: {},
     own: {},
     prompt: null,
+    wish: null,
     help: false,
     leaving: null,
   };
@@ -90,6 +105,12 @@ export function tooSmall(size: Size): boolean {
   return size.columns < LEAST.columns || size.rows < LEAST.rows;
 }
 
+/** Whether the month on screen is the last. */
 export function over(state: Pick<State, "frame">): boolean {
   return state.frame.digest !== undefined;
+}
+
+/** Whether every month has been played, whichever is on screen. */
+export function played(state: Pick<State, "tip" | "head">): boolean {
+  return state.tip >= state.head.ticks;
 }

@@ -1,25 +1,23 @@
 /** The keys that matter now, or the line that is being written. */
 import { Text } from "ink";
 import { PANELS } from "../panels/index.ts";
-import { over, type State } from "../state.ts";
+import { over, played, type State } from "../state.ts";
 import { Line } from "./Line.tsx";
 
 export function Footer({ state, page, pages }: { state: State; page: number; pages: number }) {
   if (state.prompt) return <Written state={state} />;
   const tab = pages > 1 ? [`Tab panels ${page + 1}/${pages}`] : ["Tab panels"];
   const own = (PANELS[state.focus].keys ?? []).map((k) => `${k.key} ${k.does.split(/[ ;,]/)[0]}`);
-  const keys = over(state)
-    ? [...tab, ...own, "? help", "q leave"]
-    : [
-        `space ${state.pace.playing || state.pace.toEnd ? "pause" : "play"}`,
-        "→ month",
-        "+ - speed",
-        ...tab,
-        ...own,
-        "End finish",
-        "? help",
-        "q quit",
-      ];
+  const { pace } = state;
+  const keys = [
+    ...(over(state) ? [] : [`space ${pace.playing || pace.seek !== null ? "pause" : "play"}`]),
+    "← → month",
+    ...(over(state) ? [] : ["+ - speed"]),
+    ...tab,
+    ...own,
+    "? help",
+    played(state) ? "q leave" : "q quit",
+  ];
   return <Line dim>{keys.join(" · ")}</Line>;
 }
 

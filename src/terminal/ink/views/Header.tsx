@@ -30,7 +30,7 @@ export function Header({ state }: { state: State }) {
         <Text bold>{frame.date}</Text> · {facts.join(" · ")}
       </Line>
       <Line>
-        <Tint tone="accent">{calendarLine(head.start, head.ticks, frame.tick, size.columns)}</Tint>
+        <Tint tone="accent">{calendarLine(head.start, head.ticks, state, size.columns)}</Tint>
       </Line>
     </>
   );
@@ -39,6 +39,7 @@ export function Header({ state }: { state: State }) {
 function statusOf(state: State): { text: string; tone: Tone } {
   if (over(state)) return { text: "the end", tone: "good" };
   if (tooSmall(state.size)) return { text: "waiting", tone: "warn" };
-  if (state.pace.toEnd) return { text: "to the end", tone: "accent" };
+  if (state.pace.seek === state.head.ticks) return { text: "to the end", tone: "accent" };
+  if (!state.pace.playing && state.pace.at < state.tip) return { text: "the past", tone: "warn" };
   return state.pace.playing ? { text: "playing", tone: "good" } : { text: "paused", tone: "warn" };
 }

@@ -1,10 +1,23 @@
-/** The calendar of a run as one line: years where they begin, what is played heavy, what is ahead light. */
-export function calendarLine(start: number, ticks: number, played: number, width: number): string {
+import type { State } from "../state.ts";
+
+/**
+ * The calendar of a run as one line: years where they begin, months before the one on screen heavy, those played after it
+ * dashed, those ahead light.
+ */
+export function calendarLine(
+  start: number,
+  ticks: number,
+  { pace: { at }, tip, bookmark }: Pick<State, "pace" | "tip" | "bookmark">,
+  width: number,
+): string {
   const monthAt = (column: number) => Math.floor((column * ticks) / width);
+  const covers = (column: number, month: number) => monthAt(column) < month && monthAt(column + 1) >= month;
   const cells = Array.from({ length: width }, (_, column): string => {
     const month = monthAt(column);
-    if (month >= played) return "─";
-    return played < ticks && monthAt(column + 1) >= played ? "●" : "━";
+    if (at < ticks && covers(column, at)) return "●";
+    if (bookmark !== null && (covers(column, bookmark) || (bookmark === 0 && column === 0))) return "◆";
+    if (month < at) return "━";
+    return month < tip ? "╍" : "─";
   });
   let free = 0;
   for (let column = 0; column < width; column++) {
@@ -12,11 +25,13 @@ export function calendarLine(start: number, ticks: number, played: number, width
     const begins = column === 0 || yearOf(start + monthAt(column - 1)) !== year;
     const label = String(year);
     if (!begins || column < free || column + label.length > width) continue;
-    for (let k = 0; k < label.length; k++) if (cells[column + k] !== "●") cells[column + k] = label[k]!;
+    for (let k = 0; k < label.length; k++) if (!MARKS.has(cells[column + k]!)) cells[column + k] = label[k]!;
     free = column + label.length + 1;
   }
   return cells.join("");
 }
+
+const MARKS = new Set(["●", "◆"]);
 
 function yearOf(month: number): number {
   return 1900 + Math.floor(month / 12);

@@ -1,0 +1,97 @@
+/** One run under way: plays months as they are asked for, and shows any month that was played exactly as it was. */
+import { digestNumbers } from "../../engine/digest.ts";
+import { MultivectorError } from "../../engine/errors.ts";
+import { Session } from "../../engine/session.ts";
+import { type Frame, frameOf, type Head } from "./look/frame.ts";
+import { Tape } from "./tape.ts";
+
+export class Lane {
+  readonly session: Session;
+  private readonly head: Pick<Head, "start" | "end">;
+  private readonly tape: Tape;
+  private frame: Frame;
+  /** Of the whole state after each month, so that what is replayed is proven to be what was. */
+  private readonly digests: string[] = [];
+  private spare: Session | undefined;
+
+  /** @param session begun, and not yet stepped; its ledgers are kept from now on, which changes no result */
+  constructor(session: Session, head: Pick<Head, "start" | "end">, tape = new Tape()) {
+    this.session = session;
+    this.head = head;
+    this.tape = tape;
+    listen(session);
+    this.frame = frameOf(session, head);
+    this.keep();
+  }
+
+  /** Months played. */
+  get tip(): number {
+    return this.frame.tick;
+  }
+
+  /** Months there are to play. */
+  get ticks(): number {
+    return this.head.end - this.head.start + 1;
+  }
+
+  /** What there was to see after so many months; plays those that are not played yet. */
+  at(tick: number): Frame {
+    const wanted = Math.max(0, Math.min(tick, this.ticks));
+    while (this.tip < wanted) this.play();
+    if (wanted === this.tip) return this.frame;
+    return this.replay(wanted);
+  }
+
+  private play(): void {
+    this.session.step();
+    this.frame = frameOf(this.session, this.head, this.frame);
+    forget(this.session);
+    this.keep();
+  }
+
+  private keep(): void {
+    const snapshot = this.session.snapshot();
+    this.digests[this.tip] = digestNumbers([snapshot.now]);
+    this.tape.keep(this.tip, () => ({ snapshot, frame: this.frame }));
+  }
+
+  private replay(tick: number): Frame {
+    const { snapshot, frame: from } = this.tape.before(tick);
+    if (from.tick === tick) return from;
+    if (!this.spare) {
+      this.spare = new Session(this.session.program);
+      listen(this.spare);
+    }
+    const { spare } = this;
+    spare.restore(snapshot);
+    let frame = from;
+    while (frame.tick < tick) {
+      spare.step();
+      frame = frameOf(spare, this.head, frame);
+      forget(spare);
+    }
+    if (digestNumbers([spare.snapshot().now]) !== this.digests[tick])
+      throw new MultivectorError({
+        code: "replay-differs",
+        message: `month ${frame.date} played again is not what it was`,
+        mend: "report the scenario, the seed and the month",
+        fault: "internal",
+      });
+    return frame;
+  }
+}
+
+/** Ledgers are kept, also of those who were not asked. */
+function listen(session: Session): void {
+  for (const { ledger } of session.decisions.values()) {
+    ledger.recording = true;
+    ledger.probing = true;
+  }
+  for (const o of session.optimisations.values()) o.recording = true;
+}
+
+/** A month's ledgers have been read by then, and would grow for ever. */
+function forget(session: Session): void {
+  for (const { ledger } of session.decisions.values()) ledger.rows = [];
+  for (const o of session.optimisations.values()) o.rows = [];
+}

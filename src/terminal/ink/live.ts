@@ -1,0 +1,70 @@
+/** A view on a terminal until it ends; the terminal is given back come what may. */
+import { constants } from "node:os";
+import { render } from "ink";
+import type { ReactNode } from "react";
+import { EXIT } from "../exit.ts";
+import { enterScreen } from "./screen.ts";
+
+export const FRAMES_PER_SECOND = 15;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+export type Streams = Pick<NodeJS.Process, "stdin" | "stdout">;
+
+/** What a view may do with the terminal that it is on. */
+export interface Live {
+  /** Ends it, with this exit code. */
+  end(exit: number): void;
+  /** Ends it with an error, which `live` throws once the terminal is given back. */
+  fail(error: unknown): void;
+}
+
+export interface Showing {
+  view: ReactNode;
+  /** Called when the terminal has changed its size, before the view is drawn again. */
+  resized(): void;
+  /** What goes on meanwhile; an error in it ends the view. */
+  work(): Promise<void>;
+  /** Called when the view has ended, before the terminal is given back. */
+  stop(): void;
+}
+
+/** @returns the exit code; that of a signal where one ended it */
+export async function live({ stdin, stdout }: Streams, show: (terminal: Live) => Showing): Promise<number> {
+  let end: (exit: number) => void = () => {};
+  let fail: (error: unknown) => void = () => {};
+  const ended = new Promise<number>((resolve, reject) => {
+    end = resolve;
+    fail = reject;
+  });
+  const { view, resized, work, stop } = show({ end: (exit) => end(exit), fail: (error) => fail(error) });
+  const screen = enterScreen(stdout);
+  let ink: ReturnType<typeof render> | undefined;
+  // Before Ink's own listener, so that its next frame is already of the new size.
+  const changed = () => {
+    screen.clear();
+    resized();
+    ink?.rerender(view);
+  };
+  const signalled = (signal: NodeJS.Signals) => end(128 + constants.signals[signal]);
+  stdout.on("resize", changed);
+  for (const signal of SIGNALS) process.on(signal, signalled);
+  process.on("uncaughtException", fail);
+  try {
+    ink = render(view, { stdout: screen.stream, stdin, exitOnCtrlC: false, patchConsole: false });
+    ink.waitUntilExit().then(() => end(EXIT.done), fail);
+    work().catch(fail);
+    return await ended;
+  } finally {
+    stop();
+    ink?.unmount();
+    screen.leave();
+    stdout.off("resize", changed);
+    for (const signal of SIGNALS) process.off(signal, signalled);
+    process.off("uncaughtException", fail);
+  }
+}
+
+/** Whether nobody is left to read what would be written now. */
+export function hungUp(exit: number): boolean {
+  return exit === 128 + constants.signals.SIGHUP;
+}

@@ -1,0 +1,51 @@
+/** Time on screen: months as they are shown, and how the reader moves among them. */
+import type { Frame } from "../look/frame.ts";
+import { panelsOf } from "../panels/index.ts";
+import { FEED, over, played, type State } from "../state.ts";
+
+export const YEAR = 12;
+
+/** A month is on screen: the next one, or one from the past. */
+export function show(state: State, frames: readonly Frame[]): void {
+  const [frame] = frames;
+  if (!frame) return;
+  const { pace } = state;
+  const ended = played(state);
+  state.frame = frame;
+  pace.at = frame.tick;
+  if (pace.seek === frame.tick) pace.seek = null;
+  if (frame.tick > state.tip) {
+    state.tip = frame.tick;
+    state.log.push(...frame.events);
+  }
+  state.feed = state.log.slice(Math.max(0, frame.logged - FEED), frame.logged).reverse();
+  if (!over(state)) return;
+  pace.playing = false;
+  if (!ended && panelsOf(state.head.panels, frame).some((p) => p.id === "outcomes")) state.focus = "outcomes";
+}
+
+export function toggle(state: State): void {
+  const { pace } = state;
+  if (pace.seek !== null) {
+    pace.seek = null;
+    pace.playing = false;
+  } else if (!over(state)) pace.playing = !pace.playing;
+}
+
+/** The month that keys move on from: the one that is asked for, where it is not on screen yet. */
+export function aim({ pace }: State): number {
+  return pace.seek ?? pace.at;
+}
+
+/** Asks for a month, and pauses there. */
+export function seek(state: State, tick: number): void {
+  const { pace, head } = state;
+  pace.playing = false;
+  const within = Math.max(0, Math.min(head.ticks, tick));
+  pace.seek = within === pace.at ? null : within;
+}
+
+/** Marks the month on screen, or takes its mark away. */
+export function bookmark(state: State): void {
+  state.bookmark = state.bookmark === state.pace.at ? null : state.pace.at;
+}

@@ -1,0 +1,136 @@
+/** A run on screen: the same run as without a view, and its past exactly as it was. */
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect, it } from "vitest";
+import { Session } from "../../src/engine/session.ts";
+import { openScenario } from "../../src/models/open.ts";
+import { Lane } from "../../src/terminal/ink/lane.ts";
+import type { Board } from "../../src/terminal/ink/look/board.ts";
+import { type Frame, headOf } from "../../src/terminal/ink/look/frame.ts";
+import { Tape } from "../../src/terminal/ink/tape.ts";
+
+const opened = openScenario("friendship-treaty");
+const ladder = openScenario("institutionalization");
+const options = (seed: string, run = 0) => ({ seed, run, record: "events" }) as const;
+
+function lane(of = opened, seed = "lane", run = 0, tape?: Tape): Lane {
+  const session = new Session(of.program);
+  session.begin(options(seed, run));
+  return new Lane(session, headOf(of, options(seed, run)), tape);
+}
+
+function bare(of = opened, seed = "lane", run = 0): Session {
+  const session = new Session(of.program);
+  session.begin(options(seed, run));
+  session.finish();
+  return session;
+}
+
+/** Every month in order, as it was when it was played. */
+function straight(of: Lane): Frame[] {
+  return Array.from({ length: of.ticks + 1 }, (_, tick) => of.at(tick));
+}
+
+describe("a run that is watched", () => {
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])("has the digest of the same run without a view (run %i)", (run) => {
+    const months = straight(lane(opened, "digest", run));
+    expect(months.at(-1)?.digest).toBe(bare(opened, "digest", run).digest());
+    expect(months.map((m) => m.tick)).toEqual(Array.from({ length: 67 }, (_, k) => k));
+    expect(months.slice(0, -1).every((m) => m.digest === undefined)).toBe(true);
+  });
+
+  it("has it also where the reader goes back and forth", () => {
+    const watched = lane(ladder, "digest", 0, new Tape(7));
+    for (const tick of [5, 2, 40, 0, 39, 100, 3, 99, 156, 1]) watched.at(tick);
+    expect(watched.at(156).digest).toBe(bare(ladder, "digest").digest());
+  });
+
+  it("shows every event once, in order", () => {
+    const watched = lane(ladder);
+    const seen = straight(watched).flatMap((m) => m.events);
+    expect(seen).toEqual(watched.session.events.all());
+    expect(seen.length).toBeGreaterThan(50);
+  });
+
+  it("shows what the ledger says of each choice, asked or not", () => {
+    const watched = lane();
+    const ledger = watched.session.decisions.get("accession")!.ledger;
+    const rows: { probability: number; shares: number[] }[] = [];
+    let before = ledger.rows;
+    Object.defineProperty(ledger, "rows", {
+      get: () => before,
+      set: (next: typeof before) => {
+        rows.push(...before);
+        before = next;
+      },
+    });
+    for (const month of straight(watched).slice(1))
+      for (const { stage, since, weighed, asked } of (month.looks.board as Board[])[0]?.rows ?? []) {
+        expect(weighed?.chance ?? 0).toBeGreaterThanOrEqual(0);
+        expect(weighed?.chance ?? 1).toBeLessThanOrEqual(1);
+        expect(weighed?.against?.share ?? -1).toBeLessThan(0);
+        if (stage === "signed") expect(asked).toMatchObject({ accepted: true, date: since });
+        const same = rows.find((r) => r.probability === weighed?.chance);
+        expect(same && Math.min(...same.shares)).toBe(weighed?.against?.share);
+      }
+    expect(rows.length).toBeGreaterThan(50);
+  });
+
+  it("keeps no ledger for longer than its month", () => {
+    const watched = lane(ladder);
+    watched.at(100);
+    expect(watched.session.ledger()).toEqual([]);
+  });
+});
+
+describe("the past", () => {
+  const months = straight(lane(ladder));
+
+  test.prop(
+    [
+      fc.array(fc.integer({ min: 0, max: 156 }), { minLength: 1, maxLength: 12 }),
+      fc.integer({ min: 1, max: 40 }),
+    ],
+    {
+      numRuns: 12,
+    },
+  )("is what it was, however few months are kept and in whatever order it is asked for", (ticks, most) => {
+    const watched = lane(ladder, "lane", 0, new Tape(most));
+    for (const tick of ticks) expect(watched.at(tick)).toEqual(months[tick]);
+  });
+
+  it("takes no more room than was agreed, however long the run", () => {
+    const tape = new Tape(10);
+    const watched = lane(ladder, "lane", 0, tape);
+    for (let tick = 0; tick <= 156; tick++) {
+      watched.at(tick);
+      expect(tape.size).toBeLessThanOrEqual(10);
+    }
+    expect(tape.spacing).toBe(16);
+    expect(tape.before(63).frame.tick).toBe(48);
+    expect(tape.before(15).frame.tick).toBe(0);
+  });
+
+  it("is proven: a replay that differs is refused", () => {
+    const watched = lane(ladder, "lane", 0, new Tape(3));
+    watched.at(156);
+    const at = ladder.program.layout.byId.get("trust")!.offset;
+    const kept = new Tape(3);
+    kept.keep(0, () => ({ snapshot: lane(ladder, "lane").session.snapshot(), frame: watched.at(0) }));
+    kept.before(0).snapshot.now[at] = 0.123;
+    const forged = lane(ladder, "lane", 0, new Forged(kept));
+    forged.at(5);
+    expect(() => forged.at(4)).toThrow(/played again is not what it was/);
+  });
+});
+
+/** A tape that hands out what it was not given. */
+class Forged extends Tape {
+  private readonly other: Tape;
+  constructor(other: Tape) {
+    super();
+    this.other = other;
+  }
+  override before(): ReturnType<Tape["before"]> {
+    return this.other.before(0);
+  }
+}
