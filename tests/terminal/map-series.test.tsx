@@ -18,7 +18,7 @@ const SIZES: Size[] = [
 const opened = openScenario("friendship-treaty");
 const { state: begun, months, session } = await playAll(opened);
 const played = (count: number): State =>
-  months.slice(0, count).reduce((s, m) => reduce(s, { month: m }), begun);
+  months.slice(0, count).reduce((s, m) => reduce(s, { show: [m] }), begun);
 const at = (count: number, focus: "map" | "series"): State => ({ ...played(count), focus });
 
 afterEach(cleanup);
@@ -108,7 +108,7 @@ describe.each(SIZES)("the map at $columns x $rows", (size) => {
   it("shows states, their values and what is drawn, and fits in every month", async () => {
     const view = stage({ ...begun, focus: "map" }, size);
     for (const month of months) {
-      await view.tell({ month });
+      await view.tell({ show: [month] });
       await view.tell({ resize: size });
       fits(view.frame(), size);
     }

@@ -15,14 +15,14 @@ export const OPTIONS = { seed: "multivector", run: 0, record: "events" } as cons
 /** The state before the first month, and every month after it. */
 export async function playAll(
   opened: Opened = openScenario("friendship-treaty"),
-): Promise<{ state: State; months: Frame[]; studio: Studio }> {
+): Promise<{ state: State; months: Frame[]; studio: Studio; session: Session }> {
   const session = new Session(opened.program);
   session.begin(OPTIONS);
   const studio = new Studio(opened, session, OPTIONS);
   const { head, lane } = studio.takes[0]!;
   const state = initialState(head, lane.at(0), { columns: 80, rows: 24 }, true);
   const months = Array.from({ length: lane.ticks }, (_, k) => lane.at(k + 1));
-  return { state, months, studio };
+  return { state, months, studio, session };
 }
 
 /** What a terminal of that size shows of a state, and what keys make of it. */

@@ -114,7 +114,11 @@ export const KEYS: readonly Binding[] = [
       ["l", "across"],
     ],
   },
-  { keys: "Enter", does: "choose what the cursor is on", strokes: [["enter", "enter"]] },
+  {
+    keys: "Enter",
+    does: "why: the decision behind what the cursor is on; in a list, choose it",
+    strokes: [["enter", "enter"]],
+  },
   { keys: "?", does: "this help", strokes: [["?", "help"]] },
   {
     keys: "q  Esc",

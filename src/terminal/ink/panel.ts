@@ -14,6 +14,16 @@ export interface Cursor {
   column: number;
 }
 
+/** A decision that can be explained, as `multivector explain` takes it. */
+export interface Ask {
+  decision: string;
+  agent: string;
+  /** On what, where it is one of several. */
+  group?: string;
+  /** `YYYY-MM` */
+  at: string;
+}
+
 export interface ViewProps<Look, Own> {
   look: Look;
   own: Own;
@@ -56,6 +66,8 @@ export interface Panel<Look = unknown, Own = unknown> {
   lines(look: Look, room: Room): number;
   /** Rows, and cells of a row, on which the cursor can stand. */
   cells?(look: Look, own: Own, state: State): { rows: number; columns: number };
+  /** The decision behind a cell, which Enter explains. */
+  asks?(look: Look, own: Own, cursor: Cursor, state: State): Ask | undefined;
   /** What Enter on a cell makes of the reader's choices. */
   choose?(own: Own, look: Look, cursor: Cursor): Own;
   keys?: readonly PanelKey<Look, Own>[];

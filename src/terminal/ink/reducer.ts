@@ -2,13 +2,15 @@
 import { produce } from "immer";
 import { type Command, commandOf, type Stroke } from "./keys.ts";
 import type { Frame } from "./look/frame.ts";
+import type { Explained, Refused } from "./look/why.ts";
 import { nextFocus } from "./pages.ts";
 import { choose, move, panelStroke, write } from "./reduce/panel.ts";
 import { aim, bookmark, seek, show, toggle, YEAR } from "./reduce/time.ts";
+import { answered, whyStroke } from "./reduce/why.ts";
 import { type Size, SPEEDS, type State, tooSmall } from "./state.ts";
 
 /** What comes from the engine. */
-export type Answer = { show: readonly Frame[] };
+export type Answer = { show: readonly Frame[] } | { explained: Explained | Refused };
 
 export type Action = Command | { stroke: Stroke } | { resize: Size } | Answer;
 
@@ -26,13 +28,15 @@ export const reduce = produce((state: State, action: Action) => {
     state.pace.held = tooSmall(action.resize);
     return;
   }
-  show(state, action.show);
+  if ("show" in action) show(state, action.show);
+  else answered(state, action.explained);
 });
 
 function struck(state: State, stroke: Stroke): void {
   const command = commandOf(stroke);
   if (command === "interrupt") obey(state, command);
   else if (state.prompt) write(state, stroke);
+  else if (state.why && !state.help && command !== "help") whyStroke(state, stroke);
   else if (command) obey(state, command);
   else if ("char" in stroke) panelStroke(state, stroke.char);
 }

@@ -1,8 +1,10 @@
 /** All that the run view shows and all that it was told: the views are functions of this alone. */
-import type { EventRecord } from "../../engine/events.ts";
+
 import type { PanelId } from "../../models/panels.ts";
 import type { Frame, Head } from "./look/frame.ts";
-import type { Cursor } from "./panel.ts";
+import type { Happening } from "./look/happenings.ts";
+import type { Explained, Refused } from "./look/why.ts";
+import type { Ask, Cursor } from "./panel.ts";
 import { panelsOf } from "./panels/index.ts";
 
 /** Months a second. At the default, 66 months take about 10 seconds. */
@@ -33,7 +35,16 @@ export interface Pace {
 }
 
 /** What the engine is asked beside months; it is there until it is answered. */
-export type Wish = never;
+export type Wish = { explain: Ask };
+
+/** Why a decision was taken, as it is shown. */
+export interface Why {
+  ask: Ask;
+  /** Null until the engine has answered. */
+  answer: Explained | Refused | null;
+  /** First line in sight. */
+  scroll: number;
+}
 
 export type Leaving = "quit" | "interrupt";
 
@@ -57,9 +68,9 @@ export interface State {
   /** Months played, of which the one on screen may be an earlier one. */
   tip: number;
   /** Every event so far, in order. */
-  log: EventRecord[];
+  log: Happening[];
   /** Those up to the month on screen, newest first, the newest `FEED` of them. */
-  feed: EventRecord[];
+  feed: Happening[];
   /** The month that the reader has marked. */
   bookmark: number | null;
   /** The panel to which keys go; the page on screen is the one with it. */
@@ -68,6 +79,7 @@ export interface State {
   /** What the reader has chosen in each panel. */
   own: Partial<Record<PanelId, unknown>>;
   prompt: Prompt | null;
+  why: Why | null;
   wish: Wish | null;
   help: boolean;
   leaving: Leaving | null;
@@ -88,6 +100,7 @@ export function initialState(head: Head, frame: Frame, size: Size, colour: boole
     cursors: {},
     own: {},
     prompt: null,
+    why: null,
     wish: null,
     help: false,
     leaving: null,

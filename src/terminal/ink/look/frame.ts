@@ -1,11 +1,11 @@
 /** One month of a run as the view shows it: plain data, made after each step, never changed. */
 import { monthText } from "../../../engine/calendar.ts";
-import type { EventRecord } from "../../../engine/events.ts";
 import type { Session } from "../../../engine/session.ts";
 import type { PlayOptions } from "../../../experiments/result.ts";
 import type { Opened } from "../../../models/open.ts";
 import { PANEL_IDS, type PanelId } from "../../../models/panels.ts";
 import { PANELS } from "../panels/index.ts";
+import { type Happening, happeningsOf } from "./happenings.ts";
 
 /** What stays the same throughout a run. */
 export interface Head {
@@ -31,7 +31,7 @@ export interface Frame {
   /** What each panel shows, where there is something of its kind. */
   looks: Partial<Record<PanelId, unknown>>;
   /** Of the month just played, in order. */
-  events: EventRecord[];
+  events: Happening[];
   /** Events logged so far. */
   logged: number;
   /** Of the whole run, once it is over. */
@@ -58,13 +58,12 @@ export function headOf(opened: Opened, options: PlayOptions): Head {
 export function frameOf(session: Session, head: Pick<Head, "start" | "end">, before?: Frame): Frame {
   const last = session.month - 1;
   const from = before?.logged ?? 0;
-  const { length } = session.events;
   return {
     tick: session.month - head.start,
     date: monthText(Math.max(last, head.start)),
     looks: looksOf(session, last, before),
-    events: Array.from({ length: length - from }, (_, k) => session.events.at(from + k)),
-    logged: length,
+    events: happeningsOf(session, from, last),
+    logged: session.events.length,
     ...(last >= head.end && { digest: session.digest() }),
   };
 }

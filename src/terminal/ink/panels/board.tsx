@@ -39,6 +39,13 @@ export const board: Panel<readonly Board[], null> = {
   },
   lines: (boards) => 1 + (boards.length > 1 ? boards.length : 0) + rowsOf(boards).length,
   cells: (boards) => ({ rows: rowsOf(boards).length, columns: 1 }),
+  asks: (boards, _, { row }, { frame }) => {
+    const all = boards.flatMap((b) => b.rows.map((r) => ({ treaty: b.treaty, ...r })));
+    const found = all[row];
+    if (!found || found.stage === "not proposed") return undefined;
+    const { actor, treaty, asked } = found;
+    return { decision: "accession", agent: actor, group: treaty, at: asked?.date ?? frame.date };
+  },
   View,
 };
 

@@ -1,6 +1,6 @@
 /** The event feed, newest first, all of it or what the reader looks for. */
 import { Text } from "ink";
-import type { EventRecord } from "../../../engine/events.ts";
+import type { Happening } from "../look/happenings.ts";
 import type { Panel, ViewProps } from "../panel.ts";
 import type { State } from "../state.ts";
 import { Cell } from "../views/Cell.tsx";
@@ -16,12 +16,13 @@ export interface Filter {
 export const events: Panel<object, Filter> = {
   id: "events",
   title: "Events",
-  doc: "what has happened, newest first; / finds by actor, kind, month or word",
+  doc: "what has happened, newest first; Enter explains the decision behind an event",
   side: "right",
   own: { words: "" },
   look: () => ({}),
   lines: () => 1,
   cells: (_, own, state) => ({ rows: feedOf(state, own).length, columns: 1 }),
+  asks: (_, own, { row }, state) => feedOf(state, own)[row]?.ask,
   keys: [
     {
       key: "/",
@@ -34,7 +35,7 @@ export const events: Panel<object, Filter> = {
 };
 
 /** Those that the reader looks for, newest first. */
-export function feedOf({ feed }: Pick<State, "feed">, { words }: Filter): readonly EventRecord[] {
+export function feedOf({ feed }: Pick<State, "feed">, { words }: Filter): readonly Happening[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return feed;
   return feed.filter((e) => {

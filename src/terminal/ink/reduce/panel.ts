@@ -5,6 +5,7 @@ import { pageOn, pagesOf, placesOf } from "../pages.ts";
 import type { PanelKey } from "../panel.ts";
 import { PANELS } from "../panels/index.ts";
 import type { State } from "../state.ts";
+import { askWhy } from "./why.ts";
 
 const LONGEST_LINE = 200;
 
@@ -49,14 +50,17 @@ export function move(state: State, rows: number, columns: number): void {
     : { row: 0, column: 0 };
 }
 
-/** Enter: what the panel makes of the cell on which the cursor stands. */
+/** Enter: the decision behind the cell on which the cursor stands, or what the panel makes of it. */
 export function choose(state: State): void {
   const { focus, frame, cursors } = state;
   const look = frame.looks[focus];
   const cursor = cursors[focus];
   if (look === undefined || !cursor) return;
   const panel = PANELS[focus];
-  if (panel.choose) state.own[focus] = panel.choose(ownOf(state, focus), look, cursor);
+  const own = ownOf(state, focus);
+  const ask = panel.asks?.(look, own, cursor, state);
+  if (ask) askWhy(state, { ...ask });
+  else if (panel.choose) state.own[focus] = panel.choose(own, look, cursor);
 }
 
 export function ownOf(state: Pick<State, "own">, id: PanelId): unknown {

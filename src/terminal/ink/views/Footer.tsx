@@ -6,6 +6,8 @@ import { Line } from "./Line.tsx";
 
 export function Footer({ state, page, pages }: { state: State; page: number; pages: number }) {
   if (state.prompt) return <Written state={state} />;
+  if (state.why && !state.help)
+    return <Line dim>↑ ↓ move · ← → when it was asked before, after · Esc back to the run · ? help</Line>;
   const tab = pages > 1 ? [`Tab panels ${page + 1}/${pages}`] : ["Tab panels"];
   const own = (PANELS[state.focus].keys ?? []).map((k) => `${k.key} ${k.does.split(/[ ;,]/)[0]}`);
   const { pace } = state;

@@ -8,6 +8,7 @@ import { Header } from "./Header.tsx";
 import { Help } from "./Help.tsx";
 import { Place } from "./Place.tsx";
 import { TooSmall } from "./TooSmall.tsx";
+import { WhyView } from "./WhyView.tsx";
 
 export function RunView({ state }: { state: State }) {
   const { columns } = state.size;
@@ -33,6 +34,8 @@ function Whole({ state, rows }: { state: State; rows: number }) {
       <Box height={body} width={columns} flexShrink={0} justifyContent="space-between">
         {state.help ? (
           <Help state={state} width={columns} lines={body - 1} />
+        ) : state.why ? (
+          <WhyView why={state.why} width={columns} lines={body - 1} />
         ) : (
           [left, right].map((places, side) => (
             <Box key={side === 0 ? "left" : "right"} flexDirection="column" flexShrink={0}>

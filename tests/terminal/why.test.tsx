@@ -1,0 +1,147 @@
+/** The question why on screen: asked of a cell or an event, answered as `explain` answers it. */
+import { cleanup } from "ink-testing-library";
+import { afterEach, describe, expect, it } from "vitest";
+import { explain } from "../../src/answers/explain.ts";
+import { questionOf } from "../../src/answers/question.ts";
+import { Session } from "../../src/engine/session.ts";
+import { openScenario } from "../../src/models/open.ts";
+import { whyLines } from "../../src/terminal/ink/look/why.ts";
+import { reduce } from "../../src/terminal/ink/reducer.ts";
+import type { State } from "../../src/terminal/ink/state.ts";
+import { OPTIONS, playAll, stage } from "./stage.tsx";
+
+const SIZES = [
+  { columns: 80, rows: 24 },
+  { columns: 200, rows: 60 },
+];
+const DOWN = "\u001b[B";
+
+const opened = openScenario("friendship-treaty");
+const { state: begun, months, studio } = await playAll(opened);
+const played = (count: number): State =>
+  months.slice(0, count).reduce((s, m) => reduce(s, { show: [m] }), begun);
+
+afterEach(cleanup);
+
+/** Presses keys, and lets the engine answer what they wish. */
+function asked(state: State, size: { columns: number; rows: number }, of = studio) {
+  const view = stage(state, size);
+  return {
+    ...view,
+    async press(keys: string) {
+      await view.press(keys);
+      const { wish } = view.store.state();
+      if (wish) await view.tell(of.answer(wish));
+      fits(view.frame(), size);
+    },
+  };
+}
+
+function fits(frame: string, { columns, rows }: { columns: number; rows: number }): void {
+  const lines = frame.split("\n");
+  expect(lines.length, frame).toBeLessThan(rows);
+  for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(columns);
+}
+
+/** The frame of an explanation from its first line to its last. */
+async function whole(view: ReturnType<typeof asked>): Promise<string> {
+  let text = view.frame();
+  for (let k = 0; k < 60 && /↓ \d+ more/.test(view.frame()); k++) {
+    await view.press(DOWN);
+    text += `\n${view.frame()}`;
+  }
+  return text;
+}
+
+describe.each(SIZES)("at $columns x $rows", (size) => {
+  it("Enter on an actor of the board explains the last time it was asked, as explain does", async () => {
+    const view = asked(played(30), size);
+    await view.press(DOWN.repeat(4));
+    expect(view.frame()).toMatch(/▸ TKM +○ not signed/);
+    await view.press("\r");
+    expect(view.store.state().pace.playing).toBe(false);
+    expect(view.frame()).toContain("Why: TKM, accession of friendship, 2024-08");
+    const text = await whole(view);
+    const session = new Session(opened.program);
+    const ask = { agent: "TKM", decision: "accession", at: "2024-08" };
+    const answer = explain(session, OPTIONS, questionOf(session, OPTIONS, ask));
+    const realised = answer.realised!.alternatives[0]!;
+    expect(text).toContain('it chose "stay out"');
+    expect(text).toContain(`chance ${(realised.probability * 100).toFixed(1)}%`);
+    expect(text).toContain(`margin ${realised.margin!.toFixed(2)}`);
+    expect(text).toMatch(/Decisive: neutrality doctrine \(-\d\.\d\d\)/);
+    for (const term of realised.terms.filter((t) => t.share !== 0))
+      expect(text).toMatch(new RegExp(`${term.label} +[+-]${Math.abs(term.share).toFixed(2)} `));
+    expect(text).toMatch(/▒+│/);
+    expect(text).toMatch(/│█+/);
+    expect(text).toContain("What it expected of the others");
+    expect(text).toContain("A meeting that it attends");
+  });
+
+  it("goes to the months before and after in which it was asked, and back to the run", async () => {
+    const view = asked(played(30), size);
+    await view.press(`${DOWN.repeat(4)}`);
+    await view.press("\r");
+    await view.press("\u001b[D");
+    expect(view.frame()).toContain("Why: TKM, accession of friendship, 2023-09");
+    await view.press("\u001b[C");
+    expect(view.frame()).toContain("Why: TKM, accession of friendship, 2024-08");
+    await view.press("?");
+    expect(view.frame()).toContain("═ Keys ");
+    await view.press("?");
+    expect(view.frame()).toContain("Why: TKM");
+    await view.press("\u001b");
+    expect(view.store.state()).toMatchObject({ why: null, wish: null, leaving: null });
+    expect(view.frame()).toMatch(/═ Treaty board /);
+  });
+
+  it("Enter on an event explains the decision behind it", async () => {
+    const view = asked(played(20), size);
+    await view.press("/");
+    await view.press("tkm does not sign");
+    await view.press("\r");
+    await view.press(DOWN);
+    await view.press("\r");
+    expect(view.frame()).toMatch(/Why: TKM, accession of friendship, 20\d\d-\d\d/);
+    expect(view.frame()).toContain('it chose "stay out"');
+  });
+
+  it("an event with no decision behind it explains nothing", async () => {
+    const state = { ...played(30), focus: "events" as const, own: { events: { words: "consultative" } } };
+    const view = asked(state, size);
+    await view.press(DOWN);
+    await view.press("\r");
+    expect(view.store.state()).toMatchObject({ why: null, wish: null });
+  });
+});
+
+describe("what is said", () => {
+  it("of a question that cannot be answered is what is wrong and what to do", () => {
+    const ask = { agent: "TKN", decision: "accession", at: "2024-08" };
+    const answer = studio.answer({ explain: ask });
+    if (!("explained" in answer) || answer.explained.kind !== "refused") throw new Error("not refused");
+    expect(whyLines(answer.explained).map((l) => ("text" in l ? l.text : ""))).toEqual([
+      expect.stringContaining('no agent "TKN"'),
+      "did you mean TKM?",
+    ]);
+  });
+
+  it("of an allocation is what moved, what each part gained, and which limits bind", async () => {
+    const hedged = openScenario("friendship-treaty", ["mechanisms.hedging=on", "end=2023-06"]);
+    const { studio: runs } = await playAll(hedged);
+    const answer = runs.answer({ explain: { decision: "hedging", agent: "TKM", at: "2023-01" } });
+    if (!("explained" in answer) || answer.explained.kind !== "allocation") throw new Error("no allocation");
+    const lines = whyLines(answer.explained);
+    const bars = lines.filter((l) => l.kind === "bar");
+    const { shares, terms } = answer.explained.realised!;
+    expect(bars.map((b) => b.name)).toEqual([...shares.map((s) => s.id), ...terms.map((t) => t.label)]);
+    for (const b of bars) expect(Math.abs(b.share)).toBeLessThanOrEqual(1);
+    expect(Math.max(...bars.map((b) => Math.abs(b.share)))).toBe(1);
+  });
+
+  it("is the run as it was asked for: the explained run has the digest of the run on screen", () => {
+    const lane = studio.takes[0]!.lane;
+    studio.answer({ explain: { decision: "accession", agent: "TJK", at: "2023-09" } });
+    expect(lane.at(66).digest).toBe(lane.session.digest());
+  });
+});
