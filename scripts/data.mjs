@@ -153,6 +153,30 @@ write(
 shapes("geometry_central_asia_50m.topo.json", "central-asia.topo.json", ["countries", "caspian"]);
 shapes("geometry_eurasia_110m.topo.json", "neighbours.topo.json", ["countries"], ({ id }) => !FIVE.has(id));
 
+// Ships on the Caspian: counts as pages give them ("12-16" and ">40" too), and what SIPRI has as delivered.
+const UNRELIABLE = "do not use alone";
+write(
+  "naval-points.csv",
+  ["iso3", "force", "category", "count", "as_of", "source", "note"],
+  rowsOf("caspian_naval_sourced_points.csv")
+    .filter((row) => row.count !== "" && row.note !== UNRELIABLE)
+    .map((row) => ({
+      ...row,
+      iso3: row.country,
+      source: row.source.replace("see sipri_ship_deliveries_caspian", "ship-deliveries.csv"),
+    })),
+);
+write(
+  "ship-deliveries.csv",
+  ["iso3", "supplier", "designation", "description", "order_year", "delivered", "year", "status"],
+  rowsOf("sipri_ship_deliveries_caspian_1995_2025.csv").map((row) => ({
+    ...row,
+    iso3: row.recipient,
+    delivered: row.number_delivered,
+    year: row.delivery_year,
+  })),
+);
+
 /** "same" in the column `source` means the row above. */
 function carried(rows) {
   let last = "";
