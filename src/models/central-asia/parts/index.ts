@@ -6,6 +6,7 @@ import { corridorsPart } from "./corridors.ts";
 import { formatsPart } from "./formats.ts";
 import { hedgingPart } from "./hedging.ts";
 import { institutionsPart } from "./institutions.ts";
+import { naviesPart } from "./navies.ts";
 import { powersPart } from "./powers.ts";
 import { seabedsPart } from "./seabeds.ts";
 import { shocksPart } from "./shocks.ts";
@@ -18,6 +19,7 @@ export const PARTS: readonly Part[] = [
   formatsPart,
   hedgingPart,
   institutionsPart,
+  naviesPart,
   powersPart,
   seabedsPart,
   shocksPart,

@@ -1,0 +1,42 @@
+/** What a supplier bears of the price of ships: as at the start, or by its effort for influence there where that is played. */
+import type { Environment } from "../../engine/mechanism.ts";
+
+export const SUPPORT_READS = ["fleet.supplier", "fleet.discount", "effort?"] as const;
+
+export interface Support {
+  /** Notes the efforts of the start; for a mechanism's `start`. */
+  begin(): void;
+  /** s_i of a fleet now. */
+  of(fleet: number): number;
+}
+
+/**
+ * s_i = s0_i sqrt(min(1, e_pi / e_pi(0))), e the supplier's effort in the fleet's state; s0_i where efforts are not played
+ * or the owner is no state that powers contend for. A supplier that spends nothing there from the start supports nothing.
+ */
+export function support(env: Environment): Support {
+  const [fleet, actor] = [env.axis("fleet"), env.axis("actor")];
+  const stateOf = Int32Array.from(fleet.ids, (id) => actor.index.get(id) ?? -1);
+  const [supplier, discount] = [env.read("fleet.supplier"), env.read("fleet.discount")];
+  const effort = env.maybe("effort");
+  const [first, firstNext] = [env.read("fleet.effortAtStart"), env.write("fleet.effortAtStart")];
+
+  function spent(i: number): number {
+    const [power, state] = [supplier[i]!, stateOf[i]!];
+    return effort && power >= 0 && state >= 0 ? effort[power * actor.size + state]! : -1;
+  }
+
+  return {
+    begin() {
+      for (let i = 0; i < fleet.size; i++) firstNext[i] = Math.max(spent(i), 0);
+    },
+    of(i) {
+      const s0 = discount[i]!;
+      const now = spent(i);
+      if (s0 === 0 || now < 0) return s0;
+      if (first[i] === 0) return 0;
+      const ratio = now / first[i]!;
+      return ratio < 1 ? s0 * Math.sqrt(ratio) : s0;
+    },
+  };
+}
