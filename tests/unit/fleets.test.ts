@@ -105,7 +105,7 @@ describe("fleets", () => {
     );
     sea.begin({ seed: "a" });
     sea.finish(monthOf("2018-01"));
-    expect(entries(sea, "fleet.support", "fleet")["TKM"]).toBeCloseTo(0.35, 12);
+    expect(entries(sea, "fleet.support", "fleet")["TKM"]).toBeCloseTo(0.35, 6);
     sea.finish(monthOf("2022-06"));
     const support = entries(sea, "fleet.support", "fleet");
     const [effort, first] = [sea.column("effort"), entries(sea, "fleet.effortAtStart", "fleet")];
