@@ -7,6 +7,7 @@ import { Session } from "../engine/session.ts";
 import type { World } from "../engine/world.ts";
 import { modelNamed } from "../models/registry.ts";
 import type { Points } from "./design/design.ts";
+import { written } from "./design/setting.ts";
 import { partsOfChunk } from "./store/encode.ts";
 import type { Part } from "./store/parts.ts";
 import { levelOf, recorderOf } from "./store/recorder.ts";
@@ -96,7 +97,7 @@ export function playChunk(task: ChunkTask, session = sessionFor(task)): ChunkRes
       recorder?.take(run);
     } catch (e) {
       const code = e instanceof MultivectorError ? e.code : "internal";
-      failures.push({ run, code, message: (e as Error).message, ...commandOf(task, k) });
+      failures.push({ run, code, message: (e as Error).message, ...commandOf(task, k, session) });
       values.fill(Number.NaN, k * width, (k + 1) * width);
       digests.set(sha256(new TextEncoder().encode(`failed ${code}`)), k * 32);
     }
@@ -113,10 +114,15 @@ export function playChunk(task: ChunkTask, session = sessionFor(task)): ChunkRes
 }
 
 /** The command that reproduces run k of a chunk: with its luck, and with the values that its point sets. */
-function commandOf({ again, from, points }: ChunkTask, k: number): { command?: string } {
+function commandOf(
+  { again, from, points }: ChunkTask,
+  k: number,
+  { program }: Session,
+): { command?: string } {
   if (again === undefined) return {};
   const sets = (points?.addresses ?? []).map(
-    ({ path }, a) => ` --set ${path}=${points!.values[k * points!.addresses.length + a]}`,
+    ({ path }, a) =>
+      ` --set ${path}=${written(program.address(path), points!.values[k * points!.addresses.length + a]!)}`,
   );
   return { command: `${again} --run ${points?.luck[k] ?? from + k}${sets.join("")}` };
 }

@@ -3,11 +3,11 @@
 import { nearest } from "../engine/scenario/suggest.ts";
 import type { Shard } from "../experiments/store/manifest.ts";
 import type { Recorded } from "../experiments/store/tables.ts";
+import type { DesignFlags } from "./design.ts";
 import { type Destination, isStore } from "./destination.ts";
 import { type Common, count, MOST_JOBS, MOST_RUNS, usage } from "./options.ts";
 
-export interface BatchFlags extends Common {
-  runs?: string;
+export interface BatchFlags extends Common, DesignFlags {
   jobs?: string;
   resume?: boolean;
   shard?: string;

@@ -97,7 +97,17 @@ function build(): Command {
     .option("--record <tables>", "keep in the store, with commas: events, series, ledger", "outcomes")
     .option("--columns <ids>", "which columns of the state to keep in series, with commas (default: all)")
     .option("--max-failures <n>", "stop when more runs than this have failed")
-    .option("--shard <i/n>", "play only the i-th of n parts of the runs, into a store");
+    .option("--shard <i/n>", "play only the i-th of n parts of the runs, into a store")
+    .option("--design <id>", "draw what is uncertain: random, lhs, sobol, grid, morris or saltelli")
+    .option(
+      "--vary <path=values>",
+      "vary a number too: PATH=a,b,c, PATH=low..high or PATH=low..high:n",
+      collect,
+      [],
+    )
+    .option("--points <n>", "how many points of the design, in place of --runs")
+    .option("--replicates <n>", "runs of each point (default: 1)")
+    .option("--luck <which>", "paired: every point the same luck; fresh: each its own");
   onScenario(
     program,
     "explain",

@@ -4,12 +4,15 @@ import { didYouMean } from "../../engine/scenario/suggest.ts";
 import { Session } from "../../engine/session.ts";
 import { type Batch, type BatchObject, batchObject, playBatch } from "../../experiments/batch.ts";
 import { csvOf } from "../../experiments/csv.ts";
+import type { Planned } from "../../experiments/design/asked.ts";
+import { byPoint, type PointObject } from "../../experiments/design/points.ts";
 import { outcomeHeads } from "../../experiments/heads.ts";
 import { precisionOf } from "../../experiments/precision/ask.ts";
 import { beginStore } from "../../experiments/store/begin.ts";
 import { partsFolder, settleDuck, unsettleDuck } from "../../experiments/store/duckfile.ts";
 import { type Opened, openScenario } from "../../models/open.ts";
 import { type BatchAsked, type BatchFlags, batchAsked } from "../batch-flags.ts";
+import { askingOf, designOf, notesOf } from "../design.ts";
 import { checkDestination, type Destination, destination, isStore } from "../destination.ts";
 import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
@@ -20,9 +23,12 @@ import { commandLine, resumeCommand } from "../shell.ts";
 
 export async function batch(scenario: string, flags: BatchFlags): Promise<number> {
   const to = destination(flags.out);
-  const asked = batchAsked(flags, to);
+  const read = batchAsked(flags, to);
+  const asking = askingOf(flags);
   checkDestination(to, flags);
   const opened = openScenario(scenario, flags.set);
+  const { plan, runs } = designOf(opened, asking, flags.seed, read.runs);
+  const asked = { ...read, runs, design: plan?.design };
   const session = new Session(opened.program);
   const precision = precisionOf(flags.precision, outcomeHeads(session));
   checkColumns(asked.columns, opened);
@@ -43,6 +49,7 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   const interrupt = () => stop.abort();
   process.once("SIGINT", interrupt);
   process.once("SIGTERM", interrupt);
+  if (plan && !flags.quiet) for (const note of notesOf(plan, runs)) process.stderr.write(`note: ${note}\n`);
   try {
     const played = await playBatch(opened, {
       ...asked,
@@ -55,8 +62,8 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
     });
     progress.end();
     if (to.kind === "duckdb" && !played.interrupted && !played.gaveUp) await settleDuck(to.path!);
-    const object = batchObject(opened, played, flags.seed);
-    show(opened, played, object, to, flags);
+    const object = { ...batchObject(opened, played, flags.seed), ...(plan && designed(played, plan)) };
+    show(opened, played, object, to, flags, plan);
     return ended(played, object, asked, to);
   } finally {
     process.off("SIGINT", interrupt);
@@ -64,9 +71,30 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   }
 }
 
+interface Designed {
+  design?: unknown;
+  points?: PointObject[];
+}
+
+/** What the object says of the design; of a grid, which is there to be compared, also what came of each point. */
+function designed(played: Batch, { design, block }: Planned): Designed {
+  return {
+    design: design.describe(),
+    ...(design.id === "grid" && played.from === 0 && { points: byPoint(played, design, block) }),
+  };
+}
+
 /** The result to its file, or to standard output; beside a store, which holds the runs, there is a summary. */
-function show(opened: Opened, played: Batch, object: BatchObject, to: Destination, flags: BatchFlags): void {
-  const summary = () => (flags.json || to.kind === "json" ? json(object) : batchText(opened, played, object));
+function show(
+  opened: Opened,
+  played: Batch,
+  object: BatchObject & Designed,
+  to: Destination,
+  flags: BatchFlags,
+  plan: Planned | undefined,
+): void {
+  const summary = () =>
+    flags.json || to.kind === "json" ? json(object) : batchText(opened, played, object, plan);
   write(to.kind === "csv" ? csvOf(played) : summary(), isStore(to) ? undefined : to.path);
 }
 

@@ -1,13 +1,21 @@
 /** A batch in plain text: events with probabilities and dates, quantities with means and quantiles. */
 import type { Batch, BatchObject } from "../../experiments/batch.ts";
+import type { Planned } from "../../experiments/design/asked.ts";
+import type { PointObject } from "../../experiments/design/points.ts";
 import type { OutcomeHead } from "../../experiments/heads.ts";
 import type { Opened } from "../../models/open.ts";
+import { pointsText } from "./points.ts";
 import { number, percent, table, title } from "./text.ts";
 
 export function batchText(
   opened: Opened,
   batch: Batch,
-  object: BatchObject & { seed?: string; overrides?: { path: string; from: unknown; to: unknown }[] },
+  object: BatchObject & {
+    seed?: string;
+    overrides?: { path: string; from: unknown; to: unknown }[];
+    points?: PointObject[];
+  },
+  plan?: Planned,
 ): string {
   const lines = [
     ...title(opened),
@@ -15,7 +23,10 @@ export function batchText(
   ];
   for (const o of object.overrides ?? [])
     lines.push(`  set ${o.path}: ${JSON.stringify(o.from)} -> ${JSON.stringify(o.to)}`);
-  lines.push(...summaryLines(batch.heads, object));
+  if (plan) lines.push(...designLines(plan, object.runs));
+  // A grid is looked at point by point: its pooled numbers would be of nothing.
+  if (object.points) lines.push(...pointsText(object.points, batch.heads), "", `digest ${object.digest}`);
+  else lines.push(...summaryLines(batch.heads, object));
   return `${lines.join("\n")}\n`;
 }
 
@@ -59,5 +70,19 @@ export function summaryLines(
     );
   }
   lines.push("", `digest ${object.digest}`);
+  return lines;
+}
+
+/** What the numbers below are of, where they are not of the scenario as it stands. */
+function designLines({ design, factors, block }: Planned, runs: number): string[] {
+  const varied = factors.filter((f) => !f.held);
+  const each = block > 1 ? ` of ${block} runs` : "";
+  const lines = [
+    `design ${design.id}: ${varied.length} numbers vary, ${Math.floor(runs / block)} points${each}`,
+  ];
+  if (design.id === "morris" || design.id === "saltelli")
+    lines.push("  a design for `sensitivity`: what is pooled below describes it, not the scenario");
+  else if (block > 1 && design.id !== "grid")
+    lines.push("  the intervals below take runs as independent; those of one point are not");
   return lines;
 }
