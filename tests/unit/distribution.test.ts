@@ -74,14 +74,17 @@ describe("inverse distribution functions", () => {
   });
 
   it("of bounded ones reach their bounds, of others what a draw can be", () => {
-    expect(reach(of("uniform", -2, 3))).toEqual([-2, 3]);
-    expect(reach(of("triangular", 0, 1, 4))).toEqual([0, 4]);
-    expect(reach(of("beta", 2, 5, 1, 2))).toEqual([1, 2]);
-    expect(reach(of("truncatedNormal", 0, 1, 3, 4))).toEqual([3, 4]);
-    const [low, high] = reach(of("normal", 0, 1));
+    expect(reach(of("uniform", -2, 3), true)).toEqual([-2, 3]);
+    expect(reach(of("triangular", 0, 1, 4), true)).toEqual([0, 4]);
+    expect(reach(of("beta", 2, 5, 1, 2), true)).toEqual([1, 2]);
+    expect(reach(of("truncatedNormal", 0, 1, 3, 4), true)).toEqual([3, 4]);
+    const [low, high] = reach(of("normal", 0, 1), false);
     expect(low).toBeGreaterThan(-8.4);
     expect(low).toBeLessThan(-8.2);
     expect(high).toBeGreaterThan(8.1);
+    const [least, most] = reach(of("lognormal", -1.83, 0.2), false);
+    expect(least).toBeGreaterThan(0.03);
+    expect(most).toBeLessThan(0.84);
   });
 
   it("refuse impossible numbers", () => {

@@ -9,6 +9,7 @@ export const beta: DistributionKind = {
   id: "beta",
   doc: "two shapes; from 0 to 1, or from a least to a greatest that follow them",
   numbers: ["first shape", "second shape", "least", "greatest"],
+  bounded: true,
   least: 2,
   fault(numbers) {
     const wrong = numbers.slice(0, 2).find((s) => !(s >= LEAST_SHAPE && s <= GREATEST_SHAPE));

@@ -15,6 +15,8 @@ export interface DistributionKind {
   /** Names of its numbers, in order; those after `least` of them may be left out. */
   readonly numbers: readonly string[];
   readonly least?: number;
+  /** Whether its draws reach its bounds, and not only near to them. */
+  readonly bounded: boolean;
   /** What is impossible about them, or undefined. */
   fault(numbers: readonly number[]): { message: string; mend: string } | undefined;
   quantile(numbers: readonly number[]): Quantile;
@@ -34,11 +36,7 @@ export const CONTINUOUS: readonly DistributionKind[] = [
 export const LEAST_UNIFORM = 5.551115123125783e-17;
 export const GREATEST_UNIFORM = 0.9999999999999999;
 
-/** The least and greatest value that can be drawn; of a bounded distribution its bounds. */
-export function reach(quantile: Quantile): readonly [number, number] {
-  const [low, high] = [quantile(0), quantile(1)];
-  return [
-    Number.isFinite(low) ? low : quantile(LEAST_UNIFORM),
-    Number.isFinite(high) ? high : quantile(GREATEST_UNIFORM),
-  ];
+/** The least and greatest value that can be drawn. */
+export function reach(quantile: Quantile, bounded: boolean): readonly [number, number] {
+  return bounded ? [quantile(0), quantile(1)] : [quantile(LEAST_UNIFORM), quantile(GREATEST_UNIFORM)];
 }

@@ -7,6 +7,7 @@ export const lognormal: DistributionKind = {
   id: "lognormal",
   doc: "mean and standard deviation of the natural logarithm",
   numbers: ["mean of the logarithm", "standard deviation of the logarithm"],
+  bounded: false,
   fault: ([, sd = 0]) => spread("lognormal", sd),
   quantile:
     ([mean = 0, sd = 1]) =>

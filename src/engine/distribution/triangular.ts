@@ -5,6 +5,7 @@ export const triangular: DistributionKind = {
   id: "triangular",
   doc: "rising from the least to the likeliest, falling to the greatest",
   numbers: ["least", "likeliest", "greatest"],
+  bounded: true,
   fault([low = 0, mode = 0.5, high = 1]) {
     const wrong = rising("triangular", [low, high]);
     if (wrong || (mode >= low && mode <= high)) return wrong;

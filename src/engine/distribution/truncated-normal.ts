@@ -10,6 +10,7 @@ export const truncatedNormal: DistributionKind = {
   id: "truncatedNormal",
   doc: "a normal distribution given that it lies from the least to the greatest",
   numbers: ["mean", "standard deviation", "least", "greatest"],
+  bounded: true,
   fault([mean = 0, sd = 1, low = 0, high = 1]) {
     const wrong = spread("truncatedNormal", sd) ?? rising("truncatedNormal", [low, high]);
     if (wrong) return wrong;

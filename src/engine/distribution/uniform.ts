@@ -5,6 +5,7 @@ export const uniform: DistributionKind = {
   id: "uniform",
   doc: "equally likely from the least to the greatest",
   numbers: ["least", "greatest"],
+  bounded: true,
   fault: (numbers) => rising("uniform", numbers),
   quantile:
     ([low = 0, high = 1]) =>

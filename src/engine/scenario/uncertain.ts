@@ -98,7 +98,7 @@ function readEntry(
     if (!values) return undefined;
     const quantile = discrete(values);
     const sorted = values.filter((v) => v.weight > 0).map((v) => v.value);
-    return { text, quantile, reach: reach(quantile), values: sorted.sort((a, b) => a - b) };
+    return { text, quantile, reach: reach(quantile, true), values: sorted.sort((a, b) => a - b) };
   }
   return continuous(at, target, there, kind, list.map(Number), `${path}.${kind}`, text);
 }
@@ -126,7 +126,7 @@ function continuous(
     return undefined;
   }
   const quantile = distribution.quantile(numbers);
-  const [low, high] = reach(quantile);
+  const [low, high] = reach(quantile, distribution.bounded);
   const outside = low < there.range[0] ? 0 : high > there.range[1] ? 1 : undefined;
   if (outside !== undefined) {
     reaches(at, target, there, kind, numbers, [low, high], path);
