@@ -1,0 +1,140 @@
+/** The variants of a comparison: scenarios, changes with a name, and the levers that a scenario declares. */
+import { MultivectorError } from "../engine/errors.ts";
+import { isPlainMap, type Plain } from "../engine/scenario/plain.ts";
+import { didYouMean } from "../engine/scenario/suggest.ts";
+import { type Opened, openScenario } from "../models/open.ts";
+
+export interface Variant {
+  name: string;
+  /** As the user would name it to another command, with what is set over it. */
+  ref: string;
+  sets: string[];
+  opened: Opened;
+}
+
+export interface AskedVariants {
+  /** Scenarios; the first is what the others are compared with, and what changes and levers are laid over. */
+  refs: readonly string[];
+  sets: readonly string[];
+  /** `NAME: PATH=VALUE, PATH=VALUE` */
+  with: readonly string[];
+  levers: readonly string[];
+  allLevers: boolean;
+}
+
+export function variantsOf(asked: AskedVariants): Variant[] {
+  const [first = "", ...others] = asked.refs;
+  const open = (name: string, ref: string, sets: readonly string[]): Variant => {
+    const all = [...asked.sets, ...sets];
+    return { name, ref, sets: all, opened: openScenario(ref, all) };
+  };
+  if (
+    asked.refs.includes("-") &&
+    (others.length + asked.with.length + asked.levers.length > 0 || asked.allLevers)
+  )
+    throw usage(
+      "stdin-once",
+      "standard input is read once, and a comparison opens its scenario several times",
+      "save it to a file and name that",
+      "-",
+    );
+  const base = open("", first, []);
+  base.name = base.opened.id;
+  const variants = [base];
+  for (const ref of others) {
+    const variant = open("", ref, []);
+    variants.push({ ...variant, name: variant.opened.id });
+  }
+  for (const text of asked.with) {
+    const { name, sets } = parseWith(text);
+    variants.push(open(name, first, sets));
+  }
+  const levers = leversOf(base.opened);
+  const names = asked.allLevers ? [...levers.keys()] : asked.levers;
+  for (const name of names) {
+    const sets = levers.get(name);
+    if (!sets) throw unknownLever(name, base.opened.id, [...levers.keys()]);
+    variants.push(open(name, first, sets));
+  }
+  if (variants.length < 2)
+    throw usage(
+      "nothing-to-compare",
+      "there is one variant, and nothing to compare it with",
+      asked.allLevers
+        ? "this scenario declares no levers; write --with 'NAME: PATH=VALUE'"
+        : "name a second scenario, or write --with 'NAME: PATH=VALUE', --lever NAME or --all-levers",
+      "--with",
+    );
+  const twice = variants.find((v, k) => variants.findIndex((w) => w.name === v.name) < k);
+  if (twice)
+    throw usage(
+      "variant-twice",
+      `two variants are called ${twice.name}`,
+      "give them names of their own",
+      "--with",
+    );
+  return variants;
+}
+
+const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
+
+function parseWith(text: string): { name: string; sets: string[] } {
+  const colon = text.indexOf(":");
+  const name = text.slice(0, Math.max(0, colon)).trim();
+  const sets = parts(text.slice(colon + 1)).filter((s) => s !== "");
+  if (colon > 0 && NAME.test(name) && sets.length > 0) return { name, sets };
+  throw usage(
+    "with-malformed",
+    colon > 0 && !NAME.test(name) ? `"${name}" cannot be a name` : "this is no NAME: PATH=VALUE",
+    "write for example --with 'settled: disputes.kgz-tjk.severity=0, accession.club=2'",
+    `--with ${text}`,
+  );
+}
+
+/** Parted at commas that stand outside of brackets and quotes. */
+function parts(text: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let quote = "";
+  let from = 0;
+  for (let k = 0; k < text.length; k++) {
+    const c = text[k]!;
+    if (quote) quote = c === quote ? "" : quote;
+    else if (c === '"' || c === "'") quote = c;
+    else if ("[{(".includes(c)) depth++;
+    else if ("]})".includes(c)) depth--;
+    else if (c === "," && depth === 0) {
+      found.push(text.slice(from, k).trim());
+      from = k + 1;
+    }
+  }
+  return [...found, text.slice(from).trim()];
+}
+
+/** Each lever of a scenario as what a user would set. */
+function leversOf(opened: Opened): Map<string, string[]> {
+  const declared: Plain = opened.data["levers"] ?? {};
+  return new Map(
+    Object.entries(isPlainMap(declared) ? declared : {}).map(([name, sets]) => [
+      name,
+      Object.entries(isPlainMap(sets) ? sets : {}).map(
+        ([path, value]) => `${path}=${typeof value === "string" ? value : JSON.stringify(value)}`,
+      ),
+    ]),
+  );
+}
+
+function unknownLever(name: string, id: string, known: readonly string[]): MultivectorError {
+  return usage(
+    "unknown-lever",
+    `there is no lever "${name}" in ${id}`,
+    known.length
+      ? didYouMean(name, known, `write one of ${known.join(", ")}`)
+      : "it declares none; use --with",
+    "--lever",
+  );
+}
+
+function usage(code: string, message: string, mend: string, where: string): MultivectorError {
+  return new MultivectorError({ code, message, mend, where, fault: "usage" });
+}

@@ -1,0 +1,78 @@
+/** What differs between two batches with the same luck: differences run by run, which luck common to both cancels. */
+import { moments } from "./statistics.ts";
+
+/** 97.5% point of the standard normal. */
+const Z = 1.959963984540054;
+
+export interface PairedEvent {
+  /** Probability in the second less that in the first. */
+  difference: number;
+  /** 95% interval (Bonett & Price 2012, after McNemar: only the runs that flip say anything). */
+  low: number;
+  high: number;
+  /** Runs in which it happens in the second alone, and in the first alone. */
+  gained: number;
+  lost: number;
+  gain: Gain;
+}
+
+export interface PairedQuantity {
+  /** Mean of the second less that of the first. */
+  difference: number;
+  low: number;
+  high: number;
+  /** Runs in which it differs. */
+  changed: number;
+  gain: Gain;
+}
+
+/**
+ * How many independent runs one paired run is worth: the variance of the difference between independent runs by that between
+ * paired ones. Null where the paired ones never differ.
+ */
+export type Gain = number | null;
+
+/** @param a @param b whether it happens, run by run */
+export function pairedEvent(a: ArrayLike<boolean>, b: ArrayLike<boolean>): PairedEvent {
+  const n = a.length;
+  let gained = 0;
+  let lost = 0;
+  for (let k = 0; k < n; k++) {
+    if (b[k] && !a[k]) gained++;
+    if (a[k] && !b[k]) lost++;
+  }
+  // Laplace's one success and one failure more, so that no flip seen is not certainty.
+  const up = (gained + 1) / (n + 2);
+  const down = (lost + 1) / (n + 2);
+  const middle = up - down;
+  const half = Z * Math.sqrt((up + down - middle * middle) / (n + 2));
+  const as = Float64Array.from({ length: n }, (_, k) => Number(a[k]));
+  const bs = Float64Array.from({ length: n }, (_, k) => Number(b[k]));
+  return {
+    difference: n === 0 ? 0 : (gained - lost) / n,
+    low: Math.max(-1, middle - half),
+    high: Math.min(1, middle + half),
+    gained,
+    lost,
+    gain: gainOf(as, bs),
+  };
+}
+
+export function pairedQuantity(a: Float64Array, b: Float64Array): PairedQuantity {
+  const differences = a.map((value, k) => b[k]! - value);
+  const { mean, sd } = moments(differences);
+  const half = a.length > 0 ? (Z * sd) / Math.sqrt(a.length) : Infinity;
+  return {
+    difference: mean,
+    low: mean - half,
+    high: mean + half,
+    changed: differences.reduce((n, d) => n + (d === 0 ? 0 : 1), 0),
+    gain: gainOf(a, b),
+  };
+}
+
+function gainOf(a: Float64Array, b: Float64Array): Gain {
+  const paired = moments(a.map((value, k) => b[k]! - value)).sd;
+  const apart = moments(a).sd ** 2 + moments(b).sd ** 2;
+  return paired > 0 ? apart / (paired * paired) : null;
+}
