@@ -1,12 +1,9 @@
 /** The command line: parses arguments, loads the command that was asked for, and turns its end into an exit code. */
 import { Command, CommanderError, Option } from "commander";
 import { VERSION } from "../engine/version.ts";
+import { type Action, addAnalyses, collect, withDesign } from "./analyses.ts";
 import { EXIT, tellError } from "./exit.ts";
 import { DEFAULT_SEED, usage } from "./options.ts";
-
-type Action = (scenario: string, options: never) => Promise<number> | number;
-
-const collect = (value: string, all: string[]) => [...all, value];
 
 /** A command on one scenario; its code is loaded only when it is used. */
 function onScenario(
@@ -15,9 +12,10 @@ function onScenario(
   doc: string,
   example: string,
   load: () => Promise<Action>,
+  more = "",
 ): Command {
   return program
-    .command(`${name} <scenario>`)
+    .command(`${name} <scenario> ${more}`)
     .summary(doc)
     .description(`${doc}\n\nSCENARIO is the name of one that ships, a YAML file, or - for standard input.`)
     .option("--set <path=value>", "change one value of the scenario; repeatable", collect, [])
@@ -29,8 +27,10 @@ function onScenario(
     .option("--quiet", "say nothing but the result")
     .addOption(new Option("--debug", "show stack traces").hideHelp())
     .addHelpText("after", `\nExample:\n  $ multivector ${example}`)
-    .action(async (scenario: string, options: Record<string, unknown>) => {
-      ended = await (await load())(scenario, options as never);
+    .action(async (...given: unknown[]) => {
+      const [scenario, others] = given as [string, string[]];
+      const options = given.at(-2) as Record<string, unknown>;
+      ended = await (await load())(scenario, (more ? { ...options, others } : options) as never);
     });
 }
 
@@ -78,36 +78,28 @@ function build(): Command {
     .option("--until <month>", "stop after this month")
     .option("--record <level>", "outcomes, events, series or ledger", "events")
     .option("--plain", "plain text even on a terminal");
-  onScenario(
-    program,
-    "batch",
-    "play many runs: probabilities, dates and quantities with intervals",
-    "batch friendship-treaty --runs 2000 --out results/",
-    async () => (await import("./commands/batch.ts")).batch as Action,
-  )
-    .option("--runs <n>", "how many runs (default: 1000; with --precision at most 1000000)")
-    .option("--jobs <n>", "how many worker threads (default: one a core)")
-    .option("--resume", "do only what is missing or failed in the store that --out names")
-    .option(
-      "--precision <outcome=halfwidth>",
-      "stop when its interval is that narrow; repeatable",
-      collect,
-      [],
+  withDesign(
+    onScenario(
+      program,
+      "batch",
+      "play many runs: probabilities, dates and quantities with intervals",
+      "batch friendship-treaty --runs 2000 --out results/",
+      async () => (await import("./commands/batch.ts")).batch as Action,
     )
-    .option("--record <tables>", "keep in the store, with commas: events, series, ledger", "outcomes")
-    .option("--columns <ids>", "which columns of the state to keep in series, with commas (default: all)")
-    .option("--max-failures <n>", "stop when more runs than this have failed")
-    .option("--shard <i/n>", "play only the i-th of n parts of the runs, into a store")
-    .option("--design <id>", "draw what is uncertain: random, lhs, sobol, grid, morris or saltelli")
-    .option(
-      "--vary <path=values>",
-      "vary a number too: PATH=a,b,c, PATH=low..high or PATH=low..high:n",
-      collect,
-      [],
-    )
-    .option("--points <n>", "how many points of the design, in place of --runs")
-    .option("--replicates <n>", "runs of each point (default: 1)")
-    .option("--luck <which>", "paired: every point the same luck; fresh: each its own");
+      .option("--runs <n>", "how many runs (default: 1000; with --precision at most 1000000)")
+      .option("--jobs <n>", "how many worker threads (default: one a core)")
+      .option("--resume", "do only what is missing or failed in the store that --out names")
+      .option(
+        "--precision <outcome=halfwidth>",
+        "stop when its interval is that narrow; repeatable",
+        collect,
+        [],
+      )
+      .option("--record <tables>", "keep in the store, with commas: events, series, ledger", "outcomes")
+      .option("--columns <ids>", "which columns of the state to keep in series, with commas (default: all)")
+      .option("--max-failures <n>", "stop when more runs than this have failed")
+      .option("--shard <i/n>", "play only the i-th of n parts of the runs, into a store"),
+  );
   onScenario(
     program,
     "explain",
@@ -120,6 +112,7 @@ function build(): Command {
     .option("--at <month>", "when")
     .option("--group <id>", "what was decided on, where there are several (a treaty)")
     .option("--run <n>", "which run of that seed's batch", "0");
+  addAnalyses(program, onScenario);
   onScenario(
     program,
     "validate",

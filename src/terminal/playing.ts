@@ -1,6 +1,11 @@
 /** What commands that play many runs share: threads, progress on standard error, and an interruption that keeps what there is. */
+import type { Batch } from "../experiments/batch.ts";
 import { count, MOST_JOBS, MOST_RUNS, usage } from "./options.ts";
 import { Progress } from "./progress.ts";
+import { commandLine } from "./shell.ts";
+
+/** Failed runs that are told one by one. */
+const TOLD = 5;
 
 export interface Playing {
   jobs: number | undefined;
@@ -8,10 +13,23 @@ export interface Playing {
   signal: AbortSignal;
 }
 
-/** @param total runs in all, for the time that is left */
+/** @param total runs in all, for the time that is left @param notes what to say before */
+/** The command that plays one run again, but for which. */
+export function againCommand(ref: string, sets: readonly string[], seed: string): string {
+  return commandLine(["run", ref, "--seed", seed, ...sets.flatMap((s) => ["--set", s])]);
+}
+
+/** Runs that failed, with what plays them again; a few of them, and how many there are. */
+export function tellFailures({ failures }: Batch): void {
+  for (const f of failures.slice(0, TOLD))
+    process.stderr.write(`run ${f.run} failed: ${f.message} [${f.code}]; again with: ${f.command}\n`);
+  if (failures.length > TOLD) process.stderr.write(`and ${failures.length - TOLD} more runs failed\n`);
+}
+
 export async function playing<T>(
   flags: { jobs?: string; quiet?: boolean },
   total: number,
+  notes: readonly string[],
   play: (with_: Playing) => Promise<T>,
 ): Promise<T> {
   const jobs = flags.jobs === undefined ? undefined : count(flags.jobs, "--jobs", 1, MOST_JOBS);
@@ -27,6 +45,7 @@ export async function playing<T>(
   const interrupt = () => stop.abort();
   process.once("SIGINT", interrupt);
   process.once("SIGTERM", interrupt);
+  if (!flags.quiet) for (const note of notes) process.stderr.write(`note: ${note}\n`);
   try {
     const result = await play({
       jobs,

@@ -1,37 +1,16 @@
 /** The outputs that README shows are those of the commands above them; UPDATE_DOCS=1 writes them anew. */
-import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { consoleBlocks, holdOrWrite, root } from "./console.ts";
 
-const root = resolve(import.meta.dirname, "../..");
 const file = join(root, "README.md");
-const BLOCK = /```console\n\$ multivector ([^\n]*)\n([\s\S]*?)```/g;
-
-/** What the command prints, less what a reader of README needs not see: all after the glossary, and digests. */
-function shown(args: string): string {
-  const text = execFileSync(process.execPath, [join(root, "dist/cli/multivector.js"), ...args.split(" ")], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  return `${(text.split("\nTerms\n")[0] ?? "").replace(/\ndigest .*\n$/, "").trimEnd()}\n`;
-}
 
 describe("README", () => {
-  const blocks = [...readFileSync(file, "utf8").matchAll(BLOCK)];
+  const blocks = consoleBlocks(file);
 
-  it.each(blocks.map((b) => [b[1] as string, b[2] as string]))("$0", (args, expected) => {
-    const now = shown(args);
-    if (process.env["UPDATE_DOCS"]) {
-      const text = readFileSync(file, "utf8");
-      const from = `$ multivector ${args}\n`;
-      writeFileSync(
-        file,
-        text.replace(`${from}${expected}\`\`\``, () => `${from}${now}\`\`\``),
-      );
-      return;
-    }
-    expect(expected).toBe(now);
+  it.each(blocks)("%s", (command, output) => {
+    holdOrWrite(file, command, output);
   });
 
   it("shows some", () => {

@@ -77,9 +77,8 @@ export function summaryLines(
 function designLines({ design, factors, block }: Planned, runs: number): string[] {
   const varied = factors.filter((f) => !f.held);
   const each = block > 1 ? ` of ${block} runs` : "";
-  const lines = [
-    `design ${design.id}: ${varied.length} numbers vary, ${Math.floor(runs / block)} points${each}`,
-  ];
+  const vary = varied.length === 1 ? "1 number varies" : `${varied.length} numbers vary`;
+  const lines = [`design ${design.id}: ${vary}, ${Math.floor(runs / block)} points${each}`];
   if (design.id === "morris" || design.id === "saltelli")
     lines.push("  a design for `sensitivity`: what is pooled below describes it, not the scenario");
   else if (block > 1 && design.id !== "grid")

@@ -1,0 +1,85 @@
+/** `multivector sensitivity`: which uncertainty matters, by Morris's effects or Sobol's indices. */
+
+import { MultivectorError } from "../../engine/errors.ts";
+import { didYouMean } from "../../engine/scenario/suggest.ts";
+import { planned } from "../../experiments/design/asked.ts";
+import { openAsking } from "../../experiments/outcomes.ts";
+import { sensitivity as analysed, METHODS, type Method } from "../../experiments/sensitivity/sensitivity.ts";
+import { heldNotes } from "../design.ts";
+import { EXIT } from "../exit.ts";
+import { type Common, count, MOST_RUNS, usage } from "../options.ts";
+import { checkOut, json, write } from "../output.ts";
+import { sensitivityText } from "../plain/sensitivity.ts";
+import { againCommand, playing, tellFailures } from "../playing.ts";
+
+export interface SensitivityFlags extends Common {
+  method: string;
+  outcome: string[];
+  points?: string;
+  replicates?: string;
+  vary: string[];
+  jobs?: string;
+}
+
+const POINTS: Readonly<Record<Method, number>> = { morris: 40, sobol: 256 };
+
+export async function sensitivity(scenario: string, flags: SensitivityFlags): Promise<number> {
+  const method = methodNamed(flags.method);
+  const points = count(flags.points ?? String(POINTS[method]), "--points", 2, MOST_RUNS);
+  const replicates = count(flags.replicates ?? "1", "--replicates", 1, MOST_RUNS);
+  if (method === "sobol" && flags.replicates !== undefined)
+    throw usage(
+      "sobol-replicates",
+      "Sobol' indices take luck as a factor and have no replicates",
+      "leave --replicates out, or use --method morris",
+      "--replicates",
+    );
+  if (flags.outcome.length === 0)
+    throw usage(
+      "no-outcome",
+      "say which outcome the analysis is of",
+      "write --outcome ID (repeatable); the ids are listed by: multivector list outcomes SCENARIO",
+      "--outcome",
+    );
+  checkOut(flags.out, flags.force);
+  const { opened, outcomes } = openAsking(scenario, flags.set, flags.outcome);
+  const design = method === "sobol" ? "saltelli" : "morris";
+  const { block, factors } = planned(opened, { design, vary: flags.vary, replicates, seed: flags.seed });
+  const again = againCommand(scenario, flags.set, flags.seed);
+  const { object, batch } = await playing(flags, points * block, heldNotes(factors), (how) =>
+    analysed(opened, outcomes, {
+      method,
+      points,
+      replicates,
+      vary: flags.vary,
+      seed: flags.seed,
+      again,
+      ...how,
+    }),
+  );
+  if (object) write(flags.json ? json(object) : sensitivityText(opened, object), flags.out);
+  tellFailures(batch);
+  if (batch.interrupted) {
+    process.stderr.write(
+      object
+        ? `interrupted: ${object.points} of ${points} points are finished and analysed\n`
+        : "interrupted: too few points are finished to analyse\n",
+    );
+    return EXIT.interrupted;
+  }
+  if (object) return object.failed > 0 ? EXIT.run : EXIT.done;
+  const [first] = batch.failures;
+  throw new MultivectorError({
+    code: "too-few-points",
+    message: `nothing is left to analyse: ${batch.failures.length} of ${batch.runs} runs failed${first ? `, the first with: ${first.message}` : ", or their outcomes are not finite"}`,
+    mend: "mend the scenario, or narrow what is uncertain",
+    fault: "run",
+  });
+}
+
+function methodNamed(text: string): Method {
+  const found = METHODS.find((m) => m === text);
+  if (found) return found;
+  const mend = didYouMean(text, METHODS, `write one of ${METHODS.join(", ")}`);
+  throw usage("unknown-method", `there is no method "${text}"`, mend, "--method");
+}

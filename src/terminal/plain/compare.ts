@@ -1,0 +1,109 @@
+/** A comparison in plain text: each variant against the first, and a run that came out otherwise, ready to explain. */
+import type {
+  ComparedEvent,
+  ComparedQuantity,
+  CompareObject,
+  Comparison,
+  Witness,
+} from "../../answers/compare.ts";
+import type { Variant } from "../../answers/variants.ts";
+import { signed } from "./bars.ts";
+import { number, percent, table, title } from "./text.ts";
+
+export function compareText(variants: readonly Variant[], object: CompareObject): string {
+  const [base] = object.variants as [CompareObject["variants"][number]];
+  const lines = [
+    ...title(variants[0]!.opened),
+    `${object.runs} runs each of ${object.variants.length} variants, the same luck in all, seed "${object.seed}"${object.left ? `, ${object.left} left out that failed in one` : ""}`,
+  ];
+  for (const [k, variant] of object.variants.entries()) {
+    const sets = variants[k]!.sets.map((s) => ` ${s}`).join(",");
+    lines.push(
+      `  ${variant.name}${k === 0 ? " (what the others are compared with)" : ""}${sets && `:${sets}`}`,
+    );
+  }
+  for (const [k, comparison] of object.comparisons.entries())
+    lines.push("", ...block(base, object.variants[k + 1]!, comparison));
+  lines.push("", ...LEGEND, "", ...object.variants.map((v) => `digest of ${v.name} ${v.digest}`));
+  return `${lines.join("\n")}\n`;
+}
+
+const LEGEND = [
+  "gain: how many independent runs one of these paired runs is worth; - where no run differs",
+  "later: months, of the runs in which it happens in both",
+];
+
+type Shown = CompareObject["variants"][number];
+
+function block(base: Shown, variant: Shown, comparison: Comparison): string[] {
+  const lines = [`${variant.name} against ${base.name}`];
+  const events: string[][] = [
+    ["", "from", "to", "difference", "95% interval", "gained", "lost", "later", "gain"],
+  ];
+  const quantities: string[][] = [["", "from", "to", "difference", "95% interval", "changed", "gain"]];
+  const still: string[] = [];
+  for (const [id, o] of Object.entries(comparison.outcomes)) {
+    if (unmoved(o)) still.push(id);
+    else if (o.kind === "event") events.push(eventRow(id, o, base, variant));
+    else quantities.push(quantityRow(id, o, base, variant));
+  }
+  if (events.length > 1) lines.push(...table(events));
+  if (quantities.length > 1) lines.push(...table(quantities));
+  if (still.length > 0) lines.push(`  the same in every run: ${still.join(", ")}`);
+  if (comparison.unmatched.length > 0)
+    lines.push(`  in one of the two alone, not compared: ${comparison.unmatched.join(", ")}`);
+  const { witness } = comparison;
+  if (witness) lines.push(...witnessLines(witness, base, variant));
+  return lines;
+}
+
+function unmoved(o: ComparedEvent | ComparedQuantity): boolean {
+  if (o.kind === "quantity") return o.changed === 0;
+  const same = o.later === null || (o.later.low === 0 && o.later.high === 0);
+  return o.gained + o.lost === 0 && same;
+}
+
+const gainText = (gain: number | null) => (gain === null ? "-" : number(gain, 1));
+const points = (share: number) => signed(share * 100, 1).trim();
+
+function eventRow(id: string, o: ComparedEvent, base: Shown, variant: Shown): string[] {
+  const chance = (shown: Shown) => {
+    const summary = shown.outcomes[id];
+    return summary?.kind === "event" ? percent(summary.probability) : "-";
+  };
+  return [
+    `  ${id}`,
+    chance(base),
+    chance(variant),
+    points(o.difference),
+    `${points(o.low)} to ${points(o.high)}`,
+    String(o.gained),
+    String(o.lost),
+    o.later ? signed(o.later.months, 1).trim() : "-",
+    gainText(o.gain),
+  ];
+}
+
+function quantityRow(id: string, o: ComparedQuantity, base: Shown, variant: Shown): string[] {
+  const mean = (shown: Shown) => {
+    const summary = shown.outcomes[id];
+    return summary?.kind === "quantity" ? number(summary.mean) : "-";
+  };
+  return [
+    `  ${id}`,
+    mean(base),
+    mean(variant),
+    signed(o.difference, 3).trim(),
+    `${signed(o.low, 3).trim()} to ${signed(o.high, 3).trim()}`,
+    String(o.changed),
+    gainText(o.gain),
+  ];
+}
+
+function witnessLines(witness: Witness, base: Shown, variant: Shown): string[] {
+  const when = (month: string | null) => month ?? "not at all";
+  return [
+    `  run ${witness.run} came out otherwise: ${witness.outcome} ${when(witness.first)} in ${base.name}, ${when(witness.second)} in ${variant.name}`,
+    ...(witness.commands ?? []).map((c) => `    ${c}`),
+  ];
+}
