@@ -2,6 +2,7 @@
  * Collective choice on the spatial model: weighted votes between pairs of options, the chance that one prevails over the
  * other, and the probabilistic Condorcet election among all of them (Black 1958; Bueno de Mesquita 1994; KTAB).
  */
+import { pow } from "./dmath.ts";
 import { MultivectorError } from "./errors.ts";
 
 /** Influence that an actor of weight `w` throws behind the first of two options, `gap` in utility above the second. */
@@ -47,20 +48,18 @@ export function coalitions(
     }
 }
 
-/** Exponents of the contest between two coalitions: 1 linear, 2 square, 4 quartic, 8 octic. */
-export const EXPONENTS = [1, 2, 4, 8] as const;
-export type Exponent = (typeof EXPONENTS)[number];
-
-/** Chance that i prevails over j: s_ij^m / (s_ij^m + s_ji^m), a half against itself; shape [option, option]. */
-export function victories(coalition: ArrayLike<number>, m: Exponent, out: Float64Array): void {
+/**
+ * Chance that i prevails over j: s_ij^m / (s_ij^m + s_ji^m), a half against itself; shape [option, option].
+ * @param m how decisive the contest is, at least 1 (KTAB knows 1 linear, 2 square, 4 quartic, 8 octic)
+ */
+export function victories(coalition: ArrayLike<number>, m: number, out: Float64Array): void {
   const options = Math.sqrt(coalition.length);
   for (let i = 0; i < options; i++)
     for (let j = 0; j < options; j++) {
       const [up, down] = [coalition[i * options + j]!, coalition[j * options + i]!];
       // By the ratio, so that no power of a large coalition overflows.
-      let ratio = up > down ? down / up : up / down;
-      for (let e = 1; e < m; e *= 2) ratio *= ratio;
-      const stronger = 1 / (1 + ratio);
+      const ratio = up > down ? down / up : up / down;
+      const stronger = 1 / (1 + (m === 1 ? ratio : pow(ratio, m)));
       out[i * options + j] = i === j ? 0.5 : up > down ? stronger : 1 - stronger;
     }
 }

@@ -1,5 +1,6 @@
 /** What actors, pairs, disputes and treaties are: the columns that no mechanism of the treaty's politics writes. */
 import type { Column } from "../../engine/column.ts";
+import { DEPTH_OF_TREATY } from "../../mechanisms/bargaining.ts";
 import { DISPUTE_ATTRIBUTES } from "../../mechanisms/disputes.ts";
 import { GDP, TRADE } from "../../mechanisms/traders.ts";
 
@@ -177,14 +178,7 @@ const REGION: Column[] = [
 ];
 
 const TREATIES: Column[] = [
-  {
-    id: "treaty.depth",
-    axes: ["treaty"],
-    unit: "1",
-    range: share,
-    doc: "Depth of cooperation it commits to",
-    path: "treaties.*.depth",
-  },
+  DEPTH_OF_TREATY,
   {
     id: "treaty.statusQuo",
     axes: ["treaty"],

@@ -2,6 +2,7 @@
 import type { Part } from "../part.ts";
 import { absorptionPart } from "./absorption.ts";
 import { agreementsPart } from "./agreements.ts";
+import { bargainingPart } from "./bargaining.ts";
 import { corridorsPart } from "./corridors.ts";
 import { formatsPart } from "./formats.ts";
 import { hedgingPart } from "./hedging.ts";
@@ -15,6 +16,7 @@ import { waterPart } from "./water.ts";
 export const PARTS: readonly Part[] = [
   absorptionPart,
   agreementsPart,
+  bargainingPart,
   corridorsPart,
   formatsPart,
   hedgingPart,
