@@ -74,6 +74,10 @@ describe("golden digests", () => {
     check("baseline run 0", played(baseline, 0));
   });
 
+  it("caspian-naval-balance", () => {
+    check("caspian-naval-balance run 0", played(openScenario("caspian-naval-balance"), 0));
+  });
+
   // What a person can read, so that a change of results is seen for what it is.
   it("friendship-treaty, run 0, in words", () => {
     const session = new Session(friendship.program);

@@ -1,5 +1,7 @@
 /** Fleets, exercises and incidents against the worked values of MODEL 4.11 and 5.3, and closed forms. */
 import { describe, expect, it } from "vitest";
+import { explain } from "../../src/answers/explain.ts";
+import { questionOf } from "../../src/answers/question.ts";
 import { monthOf } from "../../src/engine/calendar.ts";
 import { logistic } from "../../src/engine/dmath.ts";
 import { compile } from "../../src/engine/program.ts";
@@ -161,6 +163,42 @@ describe("exercises", () => {
     expect(chance(0)["rusIrn"]).toBeCloseTo(logistic(0.3 + 0.25 - 2.2), 12);
     expect(chance(0)["rusIrn"]).toBeCloseTo(0.16, 2);
     expect(chance(1)["rusIrn"]).toBeCloseTo(0.39, 2);
+  });
+
+  it("explain themselves: shares and luck are all that decides", () => {
+    const s = new Session(program);
+    const options = { seed: "why" };
+    for (const agent of blocs)
+      for (const at of ["2018-04", "2023-10", "2030-01"]) {
+        const { realised } = explain(s, options, questionOf(s, options, { agent, decision: "exercise", at }));
+        const [hold] = realised!.alternatives;
+        expect(hold!.terms.map((t) => t.id)).toEqual([
+          ...["signal", "cohesion", "reciprocity", "cost", "tension"],
+        ]);
+        expect(hold!.terms.reduce((sum, t) => sum + t.share, 0)).toBeCloseTo(hold!.utility, 12);
+        expect(hold!.utility + hold!.luck!.draw).toBeCloseTo(hold!.margin!, 12);
+        expect(realised!.chosen).toBe(hold!.margin! > 0 ? "hold" : "rest");
+      }
+  });
+
+  it("may be forced in mid-quarter, once", () => {
+    const forced = (...months: string[]) => {
+      const list = months.map((at) => `{ at: "${at}", decide: { exercise.turkic: true } }`).join(", ");
+      const s = new Session(
+        openScenario("caspian-naval-balance", [
+          `schedule=[${list}]`,
+          "end=2018-12",
+          "parameters.exercise.cost=6",
+          "parameters.exercise.noise=0.05",
+        ]).program,
+      );
+      s.begin({ seed: "a" });
+      s.finish();
+      return entries(s, "exercise.count", "bloc");
+    };
+    expect(forced()).toEqual({ rusIrn: 0, turkic: 0 });
+    expect(forced("2018-02", "2018-06")).toEqual({ rusIrn: 0, turkic: 2 });
+    expect(() => forced("2018-02", "2018-03")).toThrow(/exercise is not open to it/);
   });
 
   it("58: without reciprocity and tension the blocs' draws are independent", () => {
