@@ -8,20 +8,20 @@ import { Session } from "../../src/engine/session.ts";
 import { WATER_CLAIMS } from "../../src/models/central-asia/claims-water.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
 import { property, share } from "../support/property.ts";
-import { ON, type WaterPlan, waterWorld, waterWorlds } from "../support/water-worlds.ts";
+import { ON, RIVERS, type WaterPlan, waterWorld, waterWorlds } from "../support/water-worlds.ts";
 import { actorsOf } from "../support/worlds.ts";
 
 const NEAR = 1e-9;
 /** Rivers and dams alone: what the powers do is no part of it. */
 const OTHERS = centralAsia.mechanisms
   .map((m) => m.id)
-  .filter((id) => !(ON as readonly string[]).includes(id));
+  .filter((id) => !(RIVERS as readonly string[]).includes(id));
 
 function alone(plan: WaterPlan): Program {
   const world = waterWorld(plan);
   const switches = new Map([
     ...OTHERS.map((id) => [id, false] as const),
-    ...ON.map((id) => [id, true] as const),
+    ...RIVERS.map((id) => [id, true] as const),
   ]);
   return compile(centralAsia, { ...world, switches, interventions: [], outcomes: [] });
 }

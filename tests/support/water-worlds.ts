@@ -1,4 +1,4 @@
-/** Random worlds with rivers, dams, a canal and powers, all of their mechanisms on. */
+/** Random worlds with rivers, dams, a canal, pipelines and powers, all of their mechanisms on. */
 import fc, { type Arbitrary } from "fast-check";
 import { monthOf, monthText } from "../../src/engine/calendar.ts";
 import { bind } from "../../src/engine/scenario/bind.ts";
@@ -10,7 +10,9 @@ import { type PowerPlan, powerDocument, powerWorlds } from "./power-worlds.ts";
 import { between, share } from "./property.ts";
 import { actorsOf, type Writing } from "./worlds.ts";
 
-export const ON = ["canal", "bargains", "linkage", "linkages", "reservoirs"] as const;
+export const RIVERS = ["canal", "bargains", "linkage", "linkages", "reservoirs"] as const;
+export const LINES = ["consent", "pipelines", "hedging"] as const;
+export const ON = [...RIVERS, ...LINES] as const;
 
 const basin = fc.record({
   upstream: fc.nat({ max: 41 }),
@@ -32,7 +34,21 @@ const basin = fc.record({
   completed: fc.integer({ min: -2, max: 8 }),
 });
 
+const line = fc.record({
+  supplier: fc.nat({ max: 41 }),
+  transit: fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }),
+  customer: fc.nat({ max: 41 }),
+  bypasses: fc.option(fc.nat({ max: 41 }), { nil: undefined }),
+  offtake: fc.constantFrom(0, 5, 10, 30),
+  opposition: fc.array(between(0, 2), { minLength: 4, maxLength: 4 }),
+  blocking: fc.array(fc.constantFrom(0, 0.6, 1), { minLength: 4, maxLength: 4 }),
+  allowed: fc.integer({ min: -20, max: 20 }),
+  years: fc.constantFrom(0, 0.5, 1),
+});
+
 const rivers = fc.record({
+  lines: fc.array(line, { minLength: 1, maxLength: 2 }),
+  severities: fc.array(share, { minLength: 1, maxLength: 2 }),
   basins: fc.array(basin, { minLength: 1, maxLength: 3 }),
   canal: share,
   drought: fc.constantFrom(0, 0, 0.3, 0.95),
@@ -59,6 +75,7 @@ export function waterDocument({ outside, rivers: r }: WaterPlan, writing: Writin
   const ids = actorsOf(outside.plan);
   const n = ids.length;
   const start = monthOf(String(document["start"]));
+  const powers = Object.keys(document["powers"] as PlainMap);
   const turn = <T>(list: T[]): T[] => (writing.scrambled ? list.reverse() : list);
   const map = (entries: [string, Plain][]): PlainMap => Object.fromEntries(turn(entries));
   return {
@@ -87,6 +104,33 @@ export function waterDocument({ outside, rivers: r }: WaterPlan, writing: Writin
         const numbers = { river, inflow, release, evaporation, benefit, otherWater, stored, canalShare };
         return [`b${k}`, { upstream: ids[up]!, downstream: map(shares), ...numbers, purchase, linked }];
       }),
+    ),
+    seabeds: map(r.severities.map((severity, k) => [`s${k}`, { parties: [ids[0]!, ids[1]!], severity }])),
+    pipelines: map(
+      r.lines.map((l, k) => {
+        const supplier = ids[l.supplier % n]!;
+        const consents = ids.filter((id, i) => id === supplier || l.transit[i % l.transit.length]);
+        return [
+          `g${k}`,
+          {
+            supplier,
+            consents: turn(consents),
+            customer: powers[l.customer % powers.length]!,
+            ...(l.bypasses !== undefined && { bypasses: powers[l.bypasses % powers.length]! }),
+            offtake: l.offtake,
+            opposition: map(powers.map((q, j) => [q, l.opposition[j]!])),
+            seabeds: turn(r.severities.map((_, j) => `s${j}`)),
+            allowed: monthText(start + l.allowed),
+            years: l.years,
+          },
+        ];
+      }),
+    ),
+    powers: Object.fromEntries(
+      Object.entries(document["powers"] as Record<string, PlainMap>).map(([id, power], j) => [
+        id,
+        { ...power, blockingPipelines: map(r.lines.map((l, k) => [`g${k}`, l.blocking[j]!])) },
+      ]),
     ),
     dams: map(
       r.basins.flatMap((b, k): [string, Plain][] => [

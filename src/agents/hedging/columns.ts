@@ -145,4 +145,21 @@ export const HEDGING_COLUMNS: readonly Column[] = [
     range: [0, 4],
     doc: "Squared distance from the ideal closeness at the start",
   },
+  {
+    id: "hedging.engagement0",
+    axes: vectors,
+    unit: "1",
+    range: share,
+    doc: "Engagement at the start",
+  },
+];
+
+export const HEDGING_INBOXES: readonly Column[] = [
+  {
+    id: "engagement.detour",
+    axes: vectors,
+    unit: "1",
+    range: share,
+    doc: "Share of the start's engagement with the power that has lost its object: what no longer passes through it",
+  },
 ];

@@ -5,7 +5,7 @@ import { exp } from "../../engine/dmath.ts";
 import { MultivectorError } from "../../engine/errors.ts";
 import type { Mechanism } from "../../engine/mechanism.ts";
 import { Allocation } from "../../engine/quadratic.ts";
-import { HEDGING_COLUMNS } from "./columns.ts";
+import { HEDGING_COLUMNS, HEDGING_INBOXES } from "./columns.ts";
 import { indicesOf } from "./indices.ts";
 import { OBJECTIVE_READS, OBJECTIVE_TERMS, type Objective, objectiveOf } from "./objective.ts";
 import { OBJECTIVE_PARAMETERS, RISK_AVERSION, RISK_PARAMETERS } from "./parameters.ts";
@@ -41,6 +41,7 @@ export const hedging: Mechanism = {
   ],
   reads: [...new Set([...RISK_READS, ...OBJECTIVE_READS, "gdp", "member"])],
   writes: HEDGING_COLUMNS,
+  inboxes: HEDGING_INBOXES,
   compile(env) {
     const actors = env.axis("actor");
     const powers = env.axis("power");
@@ -77,7 +78,7 @@ export const hedging: Mechanism = {
     function optimise(i: number, best: Allocation): void {
       const { gain, x } = best;
       risk.fill(i, 1);
-      objective.gains(i, gain);
+      objective.gains(i, risk, gain);
       const rho = p[aversion]!;
       const c = p[adjustment]!;
       const row = i * m;

@@ -27,11 +27,16 @@ export const OBJECTIVE_TERMS: readonly ObjectiveTerm[] = [
   { id: "rent", label: "rent of war", doc: "rent W D: what transit around sanctions earns (K47)." },
   { id: "risk", label: "risk", doc: "-rho_h/2 D'Om D: threats and sanctions, and how they go together." },
   { id: "adjustment", label: "cost of change", doc: "-cadj/2 |D - D_now|^2." },
+  {
+    id: "detour",
+    label: "routes that pass it by",
+    doc: "-rho_h Om_pp delta D0 D: what the part delta of the start's engagement was worth that has lost its object.",
+  },
 ];
 
 export interface Objective {
-  /** m_ip, the gain per unit of engagement of state i, into `out` [power]. */
-  gains(i: number, out: Float64Array): void;
+  /** m_ip, the gain per unit of engagement of state i, into `out` [power]; `risk` as filled for i. */
+  gains(i: number, risk: Risk, out: Float64Array): void;
   /** Keeps the present as the start, such that the present engagement is the best one (baseline inversion). */
   start(risk: Risk): void;
   /** The terms of U of state i at an allocation [power], while engagement stands at `now`; `risk` as filled for i. */
@@ -40,7 +45,8 @@ export interface Objective {
 
 /**
  * U = m'D - rho_h/2 D'Om D - cadj/2 |D - D_now|^2,
- * m_ip = m0_ip + m_T ln(T/T0) + m_e (share - share0) - m_A ((A-A*)^2 - (A0-A*0)^2) + rent W (MODEL 4.8);
+ * m_ip = m0_ip + m_T ln(T/T0) + m_e (share - share0) - m_A ((A-A*)^2 - (A0-A*0)^2) + rent W - rho_h Om_pp delta D0 (MODEL 4.8,
+ * 4.12: the last is what a route that passes the power by takes, docs/decisions/0072-pipelines.md);
  * m0 = rho_h Om(0) D(0) - rent W(0), so that the start's engagement is the best under the start's war
  * (docs/decisions/0010-hedging-starts-at-rest.md).
  */
@@ -75,6 +81,11 @@ export function objectiveOf(env: Environment, now: Float64Array): Objective {
   function fromInfluence(at: number, other: number): number {
     return share ? p[influencing]! * (share[other]! - share0[at]!) : 0;
   }
+  const detour = env.read("engagement.detour");
+  const [start, startNext] = [env.read("hedging.engagement0"), env.write("hedging.engagement0")];
+  function fromDetour(at: number, variance: number): number {
+    return -p[aversion]! * variance * detour[at]! * start[at]!;
+  }
   function distance(at: number): number {
     const d = closeness[at]! - ideal[at]!;
     return d * d;
@@ -84,12 +95,17 @@ export function objectiveOf(env: Environment, now: Float64Array): Objective {
   }
 
   return {
-    gains(i, out) {
+    gains(i, risk, out) {
       const w = war[0]!;
       for (let k = 0; k < m; k++) {
         const at = i * m + k;
         out[k] =
-          habit[at]! + fromTrade(at) + fromInfluence(at, k * n + i) + fromCloseness(at) + rent[at]! * w;
+          habit[at]! +
+          fromTrade(at) +
+          fromInfluence(at, k * n + i) +
+          fromCloseness(at) +
+          rent[at]! * w +
+          fromDetour(at, risk.variance[k]!);
       }
     },
     start(risk) {
@@ -103,6 +119,7 @@ export function objectiveOf(env: Environment, now: Float64Array): Objective {
           tradeNext[at] = trade[at]!;
           shareNext[at] = share ? share[k * n + i]! : 0;
           distanceNext[at] = distance(at);
+          startNext[at] = now[at]!;
         }
       }
     },
@@ -117,6 +134,7 @@ export function objectiveOf(env: Environment, now: Float64Array): Objective {
         out[2] = out[2]! + fromInfluence(at, k * n + i) * d;
         out[3] = out[3]! + fromCloseness(at) * d;
         out[4] = out[4]! + rent[at]! * war[0]! * d;
+        out[7] = out[7]! + fromDetour(at, risk.variance[k]!) * d;
         out[6] = out[6]! - 0.5 * p[adjustment]! * moved * moved;
       }
       out[5] = -0.5 * p[aversion]! * risk.form(allocation, 0);

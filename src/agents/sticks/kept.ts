@@ -13,14 +13,28 @@ export const WORTH = parameter(
   "util",
   "Worth of keeping a state off that is all that matters",
 );
-export const KEPT_PARAMETERS = [WORTH, SOLIDARITY];
-export const KEPT_READS = ["aims", "engagement", "solidarity"] as const;
+export const KEPT_PARAMETERS = [WORTH];
+export const KEPT_READS = ["aims"] as const;
 
-/** Parameters of the choice that is foreseen, by id. */
+/** The choice that is foreseen. */
 export interface Foreseeable {
-  pressure: string;
+  /** How much a full stick takes from its utility, in util. */
+  felt(actor: number, power: number, what: number): number;
+  /** Parameters, by id. */
   noise: string;
   frailty: string;
+}
+
+export const DEPENDENT_PARAMETERS = [SOLIDARITY];
+export const DEPENDENT_READS = ["engagement", "solidarity"] as const;
+
+/** A stick that is felt as far as the state depends on the power, blunted by solidarity; `pressure` is its parameter. */
+export function byDependence(env: TermEnvironment, pressure: string): Foreseeable["felt"] {
+  const powers = env.axis("power").size;
+  const p = env.parameters;
+  const [pressing, solidary] = [env.slot(pressure), env.slot(SOLIDARITY.id)];
+  const [engagement, solidarity] = [env.read("engagement"), env.read("solidarity")];
+  return (i, k) => p[pressing]! * efficacy(p[solidary]!, solidarity[0]!) * engagement[i * powers + k]!;
 }
 
 /**
@@ -29,15 +43,10 @@ export interface Foreseeable {
  */
 export function kept(env: TermEnvironment, quarry: Quarry, prospect: Float64Array, of: Foreseeable): Fill {
   const n = env.axis("actor").size;
-  const powers = env.axis("power").size;
   const p = env.parameters;
-  const [weight, solidary] = [env.slot(WORTH.id), env.slot(SOLIDARITY.id)];
-  const [pressing, noise, spread] = [env.slot(of.pressure), env.slot(of.noise), env.slot(of.frailty)];
-  const [aims, engagement, solidarity] = KEPT_READS.map((id) => env.read(id)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const weight = env.slot(WORTH.id);
+  const [noise, spread] = [env.slot(of.noise), env.slot(of.frailty)];
+  const aims = env.read("aims");
   const stick = env.read("stick");
 
   /** sigma(V / (lam sqrt(1 + pi sd_nu^2 / (8 lam^2)))): the disposition is unknown (MODEL 4.0). */
@@ -49,13 +58,12 @@ export function kept(env: TermEnvironment, quarry: Quarry, prospect: Float64Arra
   return (i, out) => {
     const { list, count } = env.deciders;
     const sharp = scale();
-    const bite = p[pressing]! * efficacy(p[solidary]!, solidarity[0]!);
     for (let d = 0; d < count; d++) {
       const k = list[d]!;
-      const felt = bite * engagement[i * powers + k]!;
       for (let a = 0; a < OTHERS; a++) out[k * OTHERS + a] = 0;
       for (let w = 0; w < quarry.size; w++) {
         if (!(quarry.blocking(k, w) > 0 && quarry.open(w, i))) continue;
+        const felt = of.felt(i, k, w);
         const without = prospect[w * n + i]! + felt * stick[k * n + i]!;
         const chance = logistic(without * sharp);
         const stake = p[weight]! * quarry.blocking(k, w) * aims[k * n + i]!;

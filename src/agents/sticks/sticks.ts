@@ -6,9 +6,12 @@ import { exp } from "../../engine/dmath.ts";
 import { opensQuarter } from "../../mechanisms/contest.ts";
 import { beliefs, NOISE } from "../accession/accession.ts";
 import { TERMS as SIGNING } from "../accession/terms/index.ts";
+import { CONSENT_NOISE } from "../consent/consent.ts";
+import { TERMS as CONSENTING } from "../consent/terms/index.ts";
 import { TERMS as VOTING } from "../institutions/terms/index.ts";
 import { VOTE_BELIEF, VOTE_NOISE } from "../institutions/vote.ts";
 import { LEVELS, STICKS } from "./levels.ts";
+import { LINE_READS, linesOf } from "./lines.ts";
 import { type Foreseen, knowable, prospects } from "./prospects.ts";
 import { aimedAt, TREATY_READS, treatiesOf } from "./quarry.ts";
 import { STEP_READS, stepsOf } from "./steps.ts";
@@ -17,6 +20,7 @@ import { cost } from "./terms/cost.ts";
 import { fixed } from "./terms/fixed.ts";
 import { gain } from "./terms/gain.ts";
 import { obstruction } from "./terms/obstruction.ts";
+import { severance } from "./terms/severance.ts";
 
 const MONTH = 1 / 12;
 
@@ -27,13 +31,18 @@ const quarter: Gate = {
 };
 
 const signing: Foreseen = { terms: knowable(SIGNING), noise: NOISE.id, belief: beliefs };
+const consenting: Foreseen = {
+  terms: knowable(CONSENTING, ["consent"]),
+  noise: CONSENT_NOISE.id,
+  belief: undefined,
+};
 const voting: Foreseen = { terms: knowable(VOTING, ["vote"]), noise: VOTE_NOISE.id, belief: VOTE_BELIEF };
 
 /** V(z) = 4 blk om (P_i(no stick) - P_i(z)) - .3 z - b_back z Sol - .1 (MODEL 4.9). A stick is shown for a quarter. */
 export const sticks = decision({
   id: "sticks",
   phase: "powers",
-  doc: "Every quarter a power weighs whether to press each state that may sign a treaty, or take a step of the ladder, which it would rather block.",
+  doc: "Every quarter a power weighs whether to press each state that may sign a treaty, take a step of the ladder, or consent to a pipeline, which it would rather block.",
   sources: ["S1", "mcfadden-1974"],
   group: "actor",
   decider: "power",
@@ -48,7 +57,13 @@ export const sticks = decision({
     parameter("sticks.threat", 0.1, [0, 1], "1", "Threat from the power that a full stick leaves behind"),
     parameter("sticks.memory", 2, [0.1, 50], "yr", "Time in which that threat fades to 1/e"),
   ],
-  reads: [...TREATY_READS, ...STEP_READS, ...(beliefs.reads ?? []), ...(VOTE_BELIEF.reads ?? [])],
+  reads: [
+    ...TREATY_READS,
+    ...STEP_READS,
+    ...LINE_READS,
+    ...(beliefs.reads ?? []),
+    ...(VOTE_BELIEF.reads ?? []),
+  ],
   writes: [
     {
       id: "stick",
@@ -78,12 +93,19 @@ export const sticks = decision({
       range: [-1e9, 1e9],
       doc: "Utility of a step, less personal disposition, as powers weighed it at the beginning of the quarter",
     },
+    {
+      id: "stick.foresight",
+      axes: ["pipeline", "actor"],
+      unit: "util",
+      range: [-1e9, 1e9],
+      doc: "Utility of consent to a pipeline, less personal disposition, as powers weighed it at the beginning of the quarter",
+    },
   ],
   emits: [{ id: "stick", axes: ["power", "actor"], text: "{0} presses {1}" }],
-  weighs: [...signing.terms, ...voting.terms],
+  weighs: [...signing.terms, ...voting.terms, ...consenting.terms],
   concerned(env) {
-    const [treaties, steps] = [treatiesOf(env), stepsOf(env)];
-    return (i, k) => aimedAt(treaties, k, i) || aimedAt(steps, k, i);
+    const [treaties, steps, lines] = [treatiesOf(env), stepsOf(env), linesOf(env)];
+    return (i, k) => aimedAt(treaties, k, i) || aimedAt(steps, k, i) || aimedAt(lines, k, i);
   },
   before(env) {
     const p = env.parameters;
@@ -93,6 +115,7 @@ export const sticks = decision({
     const look = [
       prospects(env, treatiesOf(env), signing, env.write("stick.prospect")),
       prospects(env, stepsOf(env), voting, env.write("stick.outlook")),
+      prospects(env, linesOf(env), consenting, env.write("stick.foresight")),
     ];
     return () => {
       const stays = exp(-MONTH / p[memory]!);
@@ -103,7 +126,7 @@ export const sticks = decision({
     };
   },
   gates: [quarter],
-  terms: [gain, obstruction, cost, backlash, fixed],
+  terms: [gain, obstruction, severance, cost, backlash, fixed],
   apply(env) {
     const n = env.axis("actor").size;
     const p = env.parameters;

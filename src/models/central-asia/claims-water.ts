@@ -51,3 +51,48 @@ export const WATER_CLAIMS: readonly MaterialClaim[] = [
     direction: "raises",
   },
 ];
+
+/** What moves the worth of consent to a pipeline at one opportunity, all else and the sticks held; the column is the sum of its terms. */
+export const PIPELINE_CLAIMS: readonly MaterialClaim[] = [
+  {
+    id: "consent-offtake",
+    statement: "The more gas the customer commits itself to buy, the more consent is worth",
+    source: "S2a",
+    lever: "pipelines.*.offtake",
+    column: "consent",
+    direction: "raises",
+  },
+  {
+    id: "consent-seabed",
+    statement: "A severer dispute over the seabed never makes consent worth more",
+    source: "S2a",
+    lever: "seabeds.*.severity",
+    column: "consent",
+    direction: "lowers",
+  },
+  {
+    id: "consent-neutrality",
+    statement: "A stronger doctrine of neutrality never makes the supplier's consent worth more",
+    source: "S1, S3",
+    lever: "actors.*.neutrality",
+    column: "consent",
+    direction: "lowers",
+  },
+  {
+    id: "consent-rent",
+    statement: "The dearer the gas, the more consent is worth",
+    source: "S2a",
+    lever: "parameters.pipeline.rent",
+    column: "consent",
+    direction: "raises",
+  },
+  {
+    id: "consent-sticks",
+    statement: "A stick that is felt more never makes consent worth more",
+    source: "S2a",
+    lever: "pipelines.*.opposition.*",
+    column: "consent",
+    direction: "lowers",
+    condition: "the stick held; a power whose stick is felt more may show a smaller one",
+  },
+];

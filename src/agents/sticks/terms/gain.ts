@@ -3,7 +3,14 @@ import type { Term } from "../../../engine/decision/spec.ts";
 import { NOISE } from "../../accession/accession.ts";
 import { frailty } from "../../accession/terms/frailty.ts";
 import { pressure } from "../../accession/terms/pressure.ts";
-import { KEPT_PARAMETERS, KEPT_READS, kept } from "../kept.ts";
+import {
+  byDependence,
+  DEPENDENT_PARAMETERS,
+  DEPENDENT_READS,
+  KEPT_PARAMETERS,
+  KEPT_READS,
+  kept,
+} from "../kept.ts";
 import { TREATY_READS, treatiesOf } from "../quarry.ts";
 
 /** 4 sum_T blk_pT om_pi (P_iT(no stick) - P_iT(z)), P from the terms of accession (MODEL 4.9) */
@@ -12,11 +19,17 @@ export const gain: Term = {
   label: "signatures kept off",
   doc: "b_stick times what the power stakes against each open treaty, times its aim in the state, times how far the stick lowers the expected chance of signature.",
   sources: ["S1"],
-  params: [...KEPT_PARAMETERS, NOISE, ...(pressure.params ?? []), ...(frailty.params ?? [])],
-  reads: [...TREATY_READS, ...KEPT_READS],
+  params: [
+    ...KEPT_PARAMETERS,
+    ...DEPENDENT_PARAMETERS,
+    NOISE,
+    ...(pressure.params ?? []),
+    ...(frailty.params ?? []),
+  ],
+  reads: [...TREATY_READS, ...KEPT_READS, ...DEPENDENT_READS],
   compile: (env) =>
     kept(env, treatiesOf(env), env.write("stick.prospect"), {
-      pressure: "accession.pressure",
+      felt: byDependence(env, "accession.pressure"),
       noise: NOISE.id,
       frailty: "accession.frailty",
     }),

@@ -8,6 +8,7 @@ import { formatsPart } from "./formats.ts";
 import { hedgingPart } from "./hedging.ts";
 import { institutionsPart } from "./institutions.ts";
 import { naviesPart } from "./navies.ts";
+import { pipelinesPart } from "./pipelines.ts";
 import { powersPart } from "./powers.ts";
 import { seabedsPart } from "./seabeds.ts";
 import { shocksPart } from "./shocks.ts";
@@ -22,6 +23,7 @@ export const PARTS: readonly Part[] = [
   hedgingPart,
   institutionsPart,
   naviesPart,
+  pipelinesPart,
   powersPart,
   seabedsPart,
   shocksPart,

@@ -1,0 +1,35 @@
+/** Pipelines as quarry of sticks; where nobody is asked for consent there are none. */
+import type { Environment } from "../../engine/mechanism.ts";
+import type { Quarry } from "./quarry.ts";
+
+export const LINE_READS = [
+  "pipeline.consent",
+  "pipeline.allowedAt",
+  "pipeline.opposition",
+  "blocking.pipeline",
+  "pipeline.agreedAt?",
+] as const;
+
+/** A state may yet consent to what is allowed and not agreed on. */
+export function linesOf(env: Environment): Quarry {
+  const n = env.axis("actor").size;
+  const lines = env.axis("pipeline").size;
+  const [needed, allowed, blocking] = [
+    env.read("pipeline.consent"),
+    env.read("pipeline.allowedAt"),
+    env.read("blocking.pipeline"),
+  ];
+  const agreed = env.maybe("pipeline.agreedAt");
+  return {
+    size: env.has("consent") ? lines : 0,
+    open: (k, i) => needed[k * n + i] === 1 && allowed[k]! <= env.tick.month && agreed?.[k] === Infinity,
+    blocking: (q, k) => blocking[q * lines + k]!,
+  };
+}
+
+/** What a full stick of a power takes from a state's consent: MODEL 4.12 has it neither by engagement nor by solidarity. */
+export function felt(env: Environment): (actor: number, power: number, line: number) => number {
+  const powers = env.axis("power").size;
+  const opposition = env.read("pipeline.opposition");
+  return (_, q, k) => opposition[k * powers + q]!;
+}
