@@ -4,8 +4,9 @@ import { monthOf } from "../dist/lib/src/engine/calendar.js";
 import { Session } from "../dist/lib/src/engine/session.js";
 import { openScenario } from "../dist/lib/src/models/open.js";
 import { navies } from "./patterns-caspian/navies.mjs";
+import { ferghana, pipeline, water } from "./patterns-caspian/water.mjs";
 
-const SECTIONS = { navies };
+const SECTIONS = { navies, water, pipeline, ferghana };
 
 const [runs = "2000", ...asked] = process.argv.slice(2);
 const RUNS = Number(runs);

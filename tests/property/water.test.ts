@@ -122,6 +122,10 @@ describe("water", () => {
         ].map((k) => session.column(k)) as Float64Array[];
         linked!.forEach((on, k) => {
           if (on === 0) expect(paid![k]).toBe(0);
+          const alone = session.column("basin.upstreamAlone")[k]!;
+          const income = session.column("basin.income.upstream")[k]!;
+          expect(income).toBeGreaterThanOrEqual(alone - NEAR);
+          if (on === 0) expect(income).toBe(alone);
           if (on > before[k]!) expect(march).toBe(true);
           if (!march || on === 0) return;
           for (let i = 0; i < n; i++)

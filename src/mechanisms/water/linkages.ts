@@ -31,6 +31,15 @@ export function sidesOf(env: Environment): (basin: number, actor: number) => boo
 
 export const SIDE_READS = ["basin.upstream", "basin.downstream"] as const;
 
+const income = (side: string, doc: string) =>
+  ({
+    id: `basin.income.${side}`,
+    axes: ["basin"],
+    unit: "bn USD/yr",
+    range: [-1e6, 1e6],
+    doc,
+  }) as const;
+
 export const linkages: Mechanism = {
   id: "linkages",
   phase: "act",
@@ -38,7 +47,16 @@ export const linkages: Mechanism = {
   sources: ["S1", "S3"],
   needs: ["bargains", "linkage", "reservoirs"],
   params: [DEFAULT],
-  reads: [...SIDE_READS, "linkage.accepts", "basin.transfer", "implementation.mean?"],
+  reads: [
+    ...SIDE_READS,
+    "linkage.accepts",
+    "basin.transfer",
+    "basin.upstreamAlone",
+    "basin.upstreamJoint",
+    "basin.downstreamAlone",
+    "basin.downstreamJoint",
+    "implementation.mean?",
+  ],
   writes: [
     {
       id: "basin.linked",
@@ -57,6 +75,8 @@ export const linkages: Mechanism = {
       range: [-1e6, 1e6],
       doc: "What downstream pays upstream, 0 where nothing is linked",
     },
+    income("upstream", "Worth of the water and the transfer to upstream, as things stand"),
+    income("downstream", "Worth of the water less the transfer to downstream, as things stand"),
     {
       id: "basin.linkedMonths",
       axes: ["basin"],
@@ -94,6 +114,13 @@ export const linkages: Mechanism = {
     const [accepts, transfer] = [env.read("linkage.accepts"), env.read("basin.transfer")];
     const [linked, linkedNext] = [env.read("basin.linked"), env.write("basin.linked")];
     const paidNext = env.write("basin.paid");
+    const [upAlone, upJoint, downAlone, downJoint] = [
+      env.read("basin.upstreamAlone"),
+      env.read("basin.upstreamJoint"),
+      env.read("basin.downstreamAlone"),
+      env.read("basin.downstreamJoint"),
+    ];
+    const [upNext, downNext] = [env.write("basin.income.upstream"), env.write("basin.income.downstream")];
     const [months, monthsNext] = [env.read("basin.linkedMonths"), env.write("basin.linkedMonths")];
     const shareNext = env.write("basin.linkedShare");
     const [defaults, defaultsNext] = [env.read("basin.defaults"), env.write("basin.defaults")];
@@ -134,6 +161,8 @@ export const linkages: Mechanism = {
           }
           linkedNext[k] = holds ? 1 : 0;
           paidNext[k] = holds ? transfer[k]! : 0;
+          upNext[k] = holds ? upJoint[k]! + transfer[k]! : upAlone[k]!;
+          downNext[k] = holds ? downJoint[k]! - transfer[k]! : downAlone[k]!;
           if (t.substep === 0) {
             monthsNext[k] = months[k]! + (holds ? 1 : 0);
             shareNext[k] = monthsNext[k]! / (t.index + 1);

@@ -100,9 +100,13 @@ export const reservoirs: Mechanism = {
     }
 
     function tally(k: number, isWarm: boolean, begins: boolean, amount: number): void {
-      const [now, next, done] = isWarm ? [summer, summerNext, winterDone] : [winter, winterNext, summerDone];
-      if (begins) done[k] = (isWarm ? winter : summer)[k]!;
-      next[k] = (begins ? 0 : now[k]!) + amount;
+      if (isWarm) {
+        if (begins) winterDone[k] = winter[k]!;
+        summerNext[k] = (begins ? 0 : summer[k]!) + amount;
+      } else {
+        if (begins) summerDone[k] = summer[k]!;
+        winterNext[k] = (begins ? 0 : winter[k]!) + amount;
+      }
     }
 
     return {

@@ -93,6 +93,20 @@ function outcomes(parts: Composition): Outcome[] {
         "basin.paid",
         [b],
       ),
+      quantity(
+        `income.${b}.upstream`,
+        "bn USD/yr",
+        `Worth of the water of ${b} and the transfer to upstream at the end`,
+        "basin.income.upstream",
+        [b],
+      ),
+      quantity(
+        `income.${b}.downstream`,
+        "bn USD/yr",
+        `Worth of the water of ${b} less the transfer to downstream at the end`,
+        "basin.income.downstream",
+        [b],
+      ),
       quantity(`defaults.${b}`, "default", `Defaults on linked water and power in ${b}`, "basin.defaults", [
         b,
       ]),
