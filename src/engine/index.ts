@@ -1,5 +1,6 @@
 /** The engine's public face. */
 export { type Axis, axis, orderedAxis, type PairAxis, pairAxis } from "./axis.ts";
+export { aimedFire, contestSuccess, type Forces, type Salvo, salvoLosses } from "./battle.ts";
 export { dateOf, monthOf, monthText } from "./calendar.ts";
 export type { Column, LaidColumn, Parameter } from "./column.ts";
 export { decision } from "./decision/decision.ts";

@@ -99,7 +99,7 @@ describe("levers of the naval scenario", () => {
     const event =
       program.world.outcomes.some((o) => o.id === outcome) ||
       program.outcomes.some((o) => o.id === outcome && o.kind === "event");
-    const [plain, moved] = [mean(outcome, [], 150), mean(outcome, sets(lever), 150)];
+    const [plain, moved] = [mean(outcome, [], 60), mean(outcome, sets(lever), 60)];
     const sooner = event ? plain - moved : moved - plain;
     expect(direction === "raises" ? sooner : -sooner).toBeGreaterThan(0);
   });
