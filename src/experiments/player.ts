@@ -21,8 +21,7 @@ export interface Player {
 const ALONE = 400;
 
 export function playerFor(session: Session, jobs: number, runs: number): Player {
-  const file = workerFile();
-  return jobs === 1 || runs <= ALONE || !file ? alone(session) : pooled(file, jobs);
+  return runs <= ALONE || !workerFile() ? alone(session) : pooled(jobs);
 }
 
 function alone(session: Session): Player {
@@ -44,11 +43,23 @@ function alone(session: Session): Player {
   };
 }
 
-function pooled(filename: string, threads: number): Player {
+/** Threads that play chunks. */
+export async function poolOf(threads: number) {
+  const filename = workerFile();
+  if (!filename)
+    throw new MultivectorError({
+      code: "not-built",
+      message: "there is no built worker beside this code",
+      mend: "npm run build",
+      fault: "internal",
+    });
+  const { Piscina } = await import("piscina");
+  return new Piscina({ filename, minThreads: threads, maxThreads: threads });
+}
+
+function pooled(threads: number): Player {
   const signals = new Int32Array(new SharedArrayBuffer(8));
-  const starting = import("piscina").then(
-    ({ Piscina }) => new Piscina({ filename, minThreads: threads, maxThreads: threads }),
-  );
+  const starting = poolOf(threads);
   return {
     async play(tasks, place) {
       const pool = await starting;

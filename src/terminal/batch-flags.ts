@@ -1,6 +1,7 @@
 /** The options of `batch`, read and checked against each other. */
 
 import { nearest } from "../engine/scenario/suggest.ts";
+import { checkAddress } from "../experiments/queue/link.ts";
 import type { Shard } from "../experiments/store/manifest.ts";
 import type { Recorded } from "../experiments/store/tables.ts";
 import type { DesignFlags } from "./design.ts";
@@ -15,6 +16,8 @@ export interface BatchFlags extends Common, DesignFlags {
   columns?: string;
   precision: string[];
   maxFailures?: string;
+  queue?: string;
+  patience: string;
 }
 
 export interface BatchAsked {
@@ -24,11 +27,14 @@ export interface BatchAsked {
   record: Recorded[];
   columns: string[] | undefined;
   maxFailures: number | undefined;
+  queue: { url: string; patience: number } | undefined;
 }
 
 const RUNS = 1000;
 /** Where a precision decides, it may take so many. */
 const MOST_FOR_PRECISION = 1_000_000;
+/** How many threads the workers of a queue are taken to have, where chunks are cut. */
+const ASSUMED = 16;
 const TABLES: readonly Recorded[] = ["events", "series", "ledger"];
 
 export function batchAsked(flags: BatchFlags, to: Destination): BatchAsked {
@@ -73,7 +79,21 @@ export function batchAsked(flags: BatchFlags, to: Destination): BatchAsked {
       "leave out one of --shard and --precision",
       "--precision",
     );
-  return { runs, jobs, shard, record, columns, maxFailures };
+  const queue = queueOf(flags);
+  return { runs, jobs: queue ? ASSUMED : jobs, shard, record, columns, maxFailures, queue };
+}
+
+function queueOf({ queue, patience, jobs }: BatchFlags): BatchAsked["queue"] {
+  if (queue === undefined) return undefined;
+  checkAddress(queue);
+  if (jobs !== undefined)
+    throw usage(
+      "jobs-with-queue",
+      "with --queue it is the workers that play, with as many threads as they were given",
+      "leave out --jobs here; write it at multivector worker",
+      "--jobs",
+    );
+  return { url: queue, patience: count(patience, "--patience", 1, 86_400) };
 }
 
 function shardOf(text: string | undefined, runs: number): Shard {

@@ -60,7 +60,8 @@ function onResults(
 
 let ended = 0;
 
-function build(): Command {
+/** The commands and their options. */
+export function build(): Command {
   const program = new Command("multivector")
     .description("Geopolitical scenarios, played deterministically: what happens, how likely, when, and why.")
     .version(VERSION)
@@ -98,7 +99,9 @@ function build(): Command {
       .option("--record <tables>", "keep in the store, with commas: events, series, ledger", "outcomes")
       .option("--columns <ids>", "which columns of the state to keep in series, with commas (default: all)")
       .option("--max-failures <n>", "stop when more runs than this have failed")
-      .option("--shard <i/n>", "play only the i-th of n parts of the runs, into a store"),
+      .option("--shard <i/n>", "play only the i-th of n parts of the runs, into a store")
+      .option("--queue <url>", "let workers play, by way of the Redis at this address")
+      .option("--patience <seconds>", "how long Redis may be away", "60"),
   );
   onScenario(
     program,
@@ -143,6 +146,24 @@ function build(): Command {
     async (folders, options) =>
       (await import("./commands/merge.ts")).merge(folders as string[], options as never),
   );
+  program
+    .command("worker")
+    .summary("play the runs of batches that others queue")
+    .description("Plays the runs of batches that others queue on a Redis, until it is stopped.")
+    .option(
+      "--queue <url>",
+      "address of the Redis: redis://HOST:6379, with a password redis://:PASSWORD@HOST:6379, with TLS rediss://",
+    )
+    .option("--jobs <n>", "how many worker threads (default: one a core)")
+    .option("--idle <seconds>", "end when there has been nothing to play for so long")
+    .option("--patience <seconds>", "how long Redis may be away", "60")
+    .option("--quiet", "say nothing")
+    .addOption(new Option("--json").hideHelp())
+    .addOption(new Option("--debug").hideHelp())
+    .addHelpText("after", "\nExample:\n  $ multivector worker --queue redis://localhost:6379")
+    .action(async (options) => {
+      ended = await (await import("./commands/worker.ts")).worker(options);
+    });
   program
     .command("list [what] [scenario]")
     .summary(

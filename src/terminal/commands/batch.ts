@@ -1,15 +1,19 @@
 /** `multivector batch`: many runs, and what they say of each outcome. */
 
+import { MultivectorError } from "../../engine/errors.ts";
 import { didYouMean } from "../../engine/scenario/suggest.ts";
 import { Session } from "../../engine/session.ts";
 import { type Batch, type BatchObject, batchObject, playBatch } from "../../experiments/batch.ts";
 import { csvOf } from "../../experiments/csv.ts";
 import type { Planned } from "../../experiments/design/asked.ts";
+import type { Design } from "../../experiments/design/design.ts";
 import { byPoint, type PointObject } from "../../experiments/design/points.ts";
 import { outcomeHeads } from "../../experiments/heads.ts";
 import { precisionOf } from "../../experiments/precision/ask.ts";
+import type { Precision } from "../../experiments/precision/rounds.ts";
 import { beginStore } from "../../experiments/store/begin.ts";
 import { partsFolder, settleDuck, unsettleDuck } from "../../experiments/store/duckfile.ts";
+import type { BatchStore } from "../../experiments/store/store.ts";
 import { type Opened, openScenario } from "../../models/open.ts";
 import { type BatchAsked, type BatchFlags, batchAsked } from "../batch-flags.ts";
 import { askingOf, designOf, notesOf } from "../design.ts";
@@ -32,18 +36,15 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   const session = new Session(opened.program);
   const precision = precisionOf(flags.precision, outcomeHeads(session));
   checkColumns(asked.columns, opened);
-  if (to.kind === "duckdb") await unsettleDuck(to.path!, flags.resume ?? false);
-  const store = isStore(to)
-    ? beginStore(opened, {
-        ...asked,
-        folder: to.kind === "duckdb" ? partsFolder(to.path!) : to.path!,
-        seed: flags.seed,
-        precision,
-        command: commandLine(process.argv.slice(2)),
-        resume: flags.resume ?? false,
-        force: flags.force ?? false,
-      })
-    : undefined;
+  if (precision && plan && plan.design.id !== "random")
+    throw usage(
+      "precision-with-design",
+      `the interval of --precision is one of independent runs, and those of design ${plan.design.id} are not`,
+      "add --design random, or leave out one of the two",
+      "--precision",
+    );
+  const player =
+    asked.queue && (await (await import("../../experiments/queue/coordinator.ts")).queued(asked.queue));
   const progress = new Progress(asked.runs, flags.quiet ?? false);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
@@ -51,14 +52,18 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   process.once("SIGTERM", interrupt);
   if (plan && !flags.quiet) for (const note of notesOf(plan, runs)) process.stderr.write(`note: ${note}\n`);
   try {
+    const store = await storeOf(opened, to, { ...asked, precision }, flags);
     const played = await playBatch(opened, {
       ...asked,
       seed: flags.seed,
       store,
       precision,
+      player,
       again: commandLine(["run", scenario, "--seed", flags.seed, ...flags.set.flatMap((s) => ["--set", s])]),
       progress: (done, seconds, before) => progress.show(done, seconds, before),
       signal: stop.signal,
+    }).catch((e: unknown) => {
+      throw store ? resumable(e) : e;
     });
     progress.end();
     if (to.kind === "duckdb" && !played.interrupted && !played.gaveUp) await settleDuck(to.path!);
@@ -66,6 +71,7 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
     show(opened, played, object, to, flags, plan);
     return ended(played, object, asked, to);
   } finally {
+    await player?.close();
     process.off("SIGINT", interrupt);
     process.off("SIGTERM", interrupt);
   }
@@ -82,6 +88,26 @@ function designed(played: Batch, { design, block }: Planned): Designed {
     design: design.describe(),
     ...(design.id === "grid" && played.from === 0 && { points: byPoint(played, design, block) }),
   };
+}
+
+async function storeOf(
+  opened: Opened,
+  to: Destination,
+  asked: BatchAsked & { precision: Precision | undefined; design: Design | undefined },
+  { seed, resume = false, force = false }: BatchFlags,
+): Promise<BatchStore | undefined> {
+  if (!isStore(to)) return undefined;
+  if (to.kind === "duckdb") await unsettleDuck(to.path!, resume);
+  const folder = to.kind === "duckdb" ? partsFolder(to.path!) : to.path!;
+  const command = commandLine(process.argv.slice(2));
+  return beginStore(opened, { ...asked, folder, seed, command, resume, force });
+}
+
+/** What went wrong in the middle loses nothing that was finished: the mend says how to go on. */
+function resumable(e: unknown): unknown {
+  if (!(e instanceof MultivectorError)) return e;
+  const mend = [e.mend, `then go on with: ${resumeCommand()}`].filter(Boolean).join("; ");
+  return new MultivectorError({ ...e, message: e.message, mend });
 }
 
 /** The result to its file, or to standard output; beside a store, which holds the runs, there is a summary. */

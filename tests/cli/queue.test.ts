@@ -1,0 +1,313 @@
+/** Batches over a queue: a real Redis, workers that are killed, a Redis that is restarted, and the digest of a single machine. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Queue } from "bullmq";
+import { Redis } from "ioredis";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { OwnRedis } from "../support/redis.ts";
+import { COMMAND, Folder, multivector, ROOT, told } from "./command.ts";
+
+const folder = new Folder();
+const TREATY = "friendship-treaty";
+const at = (name: string) => join(folder.path, name);
+let redis: OwnRedis;
+let workers: Helper[] = [];
+
+interface Batch {
+  runs: number;
+  digest: string;
+}
+
+/** A worker in a process of its own. */
+class Helper {
+  readonly process: ChildProcess;
+  readonly ended: Promise<{ code: number | null; err: string }>;
+
+  constructor(url: string, args: readonly string[] = [], env: Record<string, string> = {}) {
+    const words = [COMMAND, "worker", "--queue", url, "--jobs", "1", ...args];
+    this.process = spawn(process.execPath, words, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    let err = "";
+    this.process.stderr?.on("data", (b) => {
+      err += b;
+    });
+    this.ended = new Promise((done) => this.process.on("close", (code) => done({ code, err })));
+    workers.push(this);
+  }
+}
+
+beforeAll(async () => {
+  redis = await OwnRedis.start();
+});
+afterEach(async () => {
+  for (const w of workers) w.process.kill("SIGKILL");
+  await Promise.all(workers.map((w) => w.ended));
+  workers = [];
+});
+afterAll(() => redis?.end());
+
+async function batch(args: readonly string[], env: Record<string, string> = {}): Promise<Batch> {
+  const ended = await multivector(["batch", TREATY, "--quiet", "--json", ...args], { env });
+  expect(ended.code, ended.err).toBe(0);
+  return JSON.parse(ended.out) as Batch;
+}
+
+/** What the batch says without a queue. */
+const alone = (seed: string, runs: number) => batch(["--runs", String(runs), "--seed", seed, "--jobs", "1"]);
+const queued = (seed: string, runs: number, ...more: string[]) =>
+  batch(["--runs", String(runs), "--seed", seed, "--queue", redis.url, ...more]);
+
+/** Resolves when so many runs of a store are there. */
+async function someIn(store: string): Promise<void> {
+  for (let k = 0; k < 400; k++) {
+    try {
+      const { ok } = JSON.parse(readFileSync(join(store, "manifest.json"), "utf8")) as { ok: unknown[] };
+      if (ok.length > 0) return;
+    } catch {
+      // Not yet.
+    }
+    await sleep(50);
+  }
+  throw new Error(`nothing has come into ${store}`);
+}
+
+describe("a batch over a queue", () => {
+  test("is that of one machine, whatever is kept of it", async () => {
+    new Helper(redis.url);
+    new Helper(redis.url);
+    const store = `${at("kept")}/`;
+    const kept = await queued("a", 400, "--out", store, "--record", "events,ledger");
+    expect(kept).toEqual(await alone("a", 400));
+    await batch(["--runs", "400", "--seed", "a", "--out", `${at("mine")}/`, "--record", "events,ledger"]);
+    for (const table of ["runs", "outcomes", "events", "decisions"]) {
+      const sql = `select count(*) as n, sum(hash(r)) as h from ${table} r`;
+      const [a, b] = await Promise.all(
+        [store, at("mine")].map((s) => multivector(["query", s, sql, "--json"])),
+      );
+      expect(a?.out, table).toBe(b?.out);
+    }
+  });
+
+  test("survives a worker that is killed, and one that comes back when its work was given away", async () => {
+    const first = new Helper(redis.url);
+    const frozen = new Helper(redis.url);
+    const store = `${at("lost")}/`;
+    const going = queued("b", 4000, "--out", store);
+    await someIn(store);
+    first.process.kill("SIGKILL");
+    frozen.process.kill("SIGSTOP");
+    new Helper(redis.url);
+    // Its lock runs out; then it wakes up and delivers a second time.
+    setTimeout(() => frozen.process.kill("SIGCONT"), 9000);
+    expect(await going).toEqual(await alone("b", 4000));
+  });
+
+  test("survives a Redis that is killed and started anew from its append-only file", async () => {
+    new Helper(redis.url);
+    new Helper(redis.url);
+    const store = `${at("restart")}/`;
+    const going = queued("c", 4000, "--out", store);
+    await someIn(store);
+    await redis.down();
+    await sleep(700);
+    await redis.up();
+    expect(await going).toEqual(await alone("c", 4000));
+  });
+
+  test("survives a Redis that comes back with nothing", async () => {
+    new Helper(redis.url);
+    const store = `${at("forgot")}/`;
+    const going = queued("d", 3000, "--out", store);
+    await someIn(store);
+    await redis.down();
+    redis.forget();
+    await redis.up();
+    expect(await going).toEqual(await alone("d", 3000));
+  });
+
+  test("asked for twice at once is answered twice", async () => {
+    new Helper(redis.url);
+    const [one, two] = await Promise.all([queued("e", 1500), queued("e", 1500)]);
+    expect(two).toEqual(one);
+    expect(one).toEqual(await alone("e", 1500));
+  });
+
+  test("stops by a precision at the same run", async () => {
+    new Helper(redis.url);
+    const precise = ["--seed", "f", "--runs", "5000", "--precision", "signed.TKM=0.05"];
+    expect(await batch([...precise, "--queue", redis.url])).toEqual(await batch(precise));
+  });
+
+  test("is taken back on Ctrl-C, and goes on without the queue", async () => {
+    new Helper(redis.url);
+    const store = `${at("back")}/`;
+    const args = ["batch", TREATY, "--runs", "40000", "--seed", "g", "--out", store, "--queue", redis.url];
+    const ended = await multivector(args, { signal: "SIGINT" });
+    expect(ended.code).toBe(130);
+    expect(ended.err).toContain("--resume");
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
+    const queue = new Queue("chunks", { connection, prefix: "multivector" });
+    expect(await queue.getWaitingCount()).toBe(0);
+    await queue.close();
+    connection.disconnect();
+  });
+});
+
+describe("a worker", () => {
+  test("refuses a batch of another engine, and leaves it to others", async () => {
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
+    const queue = new Queue("chunks", { connection, prefix: "multivector" });
+    await queue.add(
+      "chunk",
+      { engine: "9.9.9 f00d", scenario: "", results: "", task: "" },
+      { jobId: "other-engine" },
+    );
+    const { code, err } = await new Helper(redis.url).ended;
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /this worker is engine 0\.1\.0 \w+, and the queue has a batch of 9\.9\.9 f00d \[other-engine\]/,
+    );
+    expect(["delayed", "waiting"]).toContain(await queue.getJobState("other-engine"));
+    await queue.remove("other-engine");
+    await queue.close();
+    connection.disconnect();
+  });
+
+  test("refuses a scenario whose bytes are not those of its hash, and the batch says so", async () => {
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
+    await connection.flushall();
+    const going = multivector([
+      "batch",
+      TREATY,
+      "--runs",
+      "500",
+      "--seed",
+      "h",
+      "--quiet",
+      "--json",
+      "--queue",
+      redis.url,
+    ]);
+    // As often as the batch sends it anew.
+    const spoil = setInterval(async () => {
+      for (const key of await connection.keys("multivector:scenario:*"))
+        await connection.set(key, "something else");
+    }, 20);
+    new Helper(redis.url);
+    const ended = await going;
+    clearInterval(spoil);
+    expect(ended.code, ended.out).toBe(4);
+    expect(told(ended)[0]).toMatchObject({
+      code: "chunk-failed",
+      message: expect.stringContaining("another hash"),
+    });
+    for (const key of await connection.keys("multivector:scenario:*")) await connection.del(key);
+    connection.disconnect();
+    // The same batch is another chance, not the old failure.
+    new Helper(redis.url);
+    expect(await queued("h", 500)).toEqual(await alone("h", 500));
+  });
+
+  test("ends when it is told to, or has had nothing to do for long enough", async () => {
+    const told = new Helper(redis.url);
+    const idle = new Helper(redis.url, ["--idle", "1"]);
+    expect((await idle.ended).code).toBe(0);
+    told.process.kill("SIGTERM");
+    const { code, err } = await told.ended;
+    expect([code, err]).toEqual([0, expect.stringMatching(/\d+ chunks, \d+ runs\n$/)]);
+  });
+});
+
+describe("a Redis", () => {
+  test("with a password, that no message shows", async () => {
+    const locked = await OwnRedis.start({ password: "s3cret" });
+    try {
+      new Helper(locked.url);
+      expect(await batch(["--runs", "300", "--queue", locked.url])).toEqual(await batch(["--runs", "300"]));
+      for (const url of [locked.url.replace("s3cret", "wr0ng"), locked.url.replace(":s3cret@", "")]) {
+        const ended = await multivector(["batch", TREATY, "--runs", "10", "--queue", url, "--json"]);
+        expect(ended.code).toBe(2);
+        expect(told(ended)[0]?.code).toBe("redis-away");
+        expect(ended.err).toMatch(/WRONGPASS|NOAUTH/);
+        expect(ended.err).not.toMatch(/s3cret|wr0ng/);
+      }
+    } finally {
+      await locked.end();
+    }
+  });
+
+  test("with TLS", async () => {
+    const sealed = await OwnRedis.start({ tls: true });
+    try {
+      const env = { NODE_EXTRA_CA_CERTS: sealed.certificate };
+      new Helper(sealed.url, [], env);
+      expect(await batch(["--runs", "300", "--queue", sealed.url], env)).toEqual(
+        await batch(["--runs", "300"]),
+      );
+      const stranger = await multivector(["batch", TREATY, "--runs", "10", "--queue", sealed.url, "--json"]);
+      expect([stranger.code, told(stranger)[0]?.code]).toEqual([2, "redis-away"]);
+    } finally {
+      await sealed.end();
+    }
+  });
+
+  test("that is away is said to be, at once", async () => {
+    const ended = await multivector([
+      "batch",
+      TREATY,
+      "--runs",
+      "10",
+      "--queue",
+      "redis://127.0.0.1:1",
+      "--json",
+    ]);
+    expect([ended.code, ended.out]).toEqual([2, ""]);
+    expect(told(ended)[0]).toMatchObject({
+      code: "redis-away",
+      mend: expect.stringContaining("redis-server"),
+    });
+    const worker = await new Helper("redis://127.0.0.1:1").ended;
+    expect([worker.code, worker.err]).toEqual([2, expect.stringContaining("[redis-away]")]);
+  });
+
+  test("that goes away and stays away loses nothing that was finished", async () => {
+    const brief = await OwnRedis.start();
+    const store = `${at("gone")}/`;
+    const args = ["--runs", "8000", "--seed", "i", "--out", store];
+    const worker = new Helper(brief.url, ["--patience", "1"]);
+    const going = multivector([
+      "batch",
+      TREATY,
+      "--json",
+      "--quiet",
+      ...args,
+      "--queue",
+      brief.url,
+      "--patience",
+      "1",
+    ]);
+    await someIn(store);
+    await brief.end();
+    const ended = await going;
+    expect(ended.code).toBe(2);
+    expect(told(ended)[0]).toMatchObject({ code: "redis-away", mend: expect.stringContaining("--resume") });
+    expect((await worker.ended).code).toBe(2);
+    const less = ["--runs", "8000", "--seed", "i", "--jobs", "2"];
+    expect(await batch([...less, "--out", store, "--resume"])).toEqual(await batch(less));
+  });
+
+  test.each(["localhost:6379", "http://localhost", "redis://", ""])(
+    'at "%s" is not an address',
+    async (url) => {
+      for (const args of [["batch", TREATY], ["worker"]]) {
+        const ended = await multivector([...args, "--queue", url, "--json"]);
+        expect([ended.code, told(ended)[0]?.code]).toEqual([2, "queue-address"]);
+      }
+    },
+  );
+});
