@@ -137,6 +137,21 @@ describe("a batch over a queue", () => {
     expect(one).toEqual(await alone("e", 1500));
   });
 
+  test("plays the points of a design", async () => {
+    new Helper(redis.url);
+    const designed = [
+      "--seed",
+      "j",
+      "--design",
+      "lhs",
+      "--runs",
+      "300",
+      "--vary",
+      "actors.TKM.neutrality=0..1",
+    ];
+    expect(await batch([...designed, "--queue", redis.url])).toEqual(await batch(designed));
+  });
+
   test("stops by a precision at the same run", async () => {
     new Helper(redis.url);
     const precise = ["--seed", "f", "--runs", "5000", "--precision", "signed.TKM=0.05"];

@@ -184,6 +184,30 @@ describe("shards", () => {
     });
   });
 
+  test("of a design are parts of the same design, and keep its points", async () => {
+    const designed = ["--design", "lhs", "--runs", "60", "--vary", "actors.TKM.neutrality=0..1"];
+    const whole = await batch([...designed, "--out", `${at("lhs")}/`]);
+    const out = `${at("lhs-parts")}/`;
+    await Promise.all([1, 2].map((i) => batch([...designed, "--shard", `${i}/2`, "--out", out])));
+    const merged = JSON.parse((await multivector(["merge", out, "--json"])).out) as Batch;
+    expect(merged.digest).toBe(whole.digest);
+    const sql = 'select run, "actors.TKM.neutrality" as x from points order by run';
+    const points = await ask(at("lhs"), sql);
+    expect(points).toHaveLength(60);
+    expect(await ask(at("lhs-parts"), sql)).toEqual(points);
+    // Any run of it is one that run --set plays.
+    const path = await ask(at("lhs"), "select * from points where run = 5");
+    const sets = Object.entries(path[0]!)
+      .filter(([k]) => k !== "run")
+      .flatMap(([k, v]) => ["--set", `${k}=${v}`]);
+    const [row] = await ask(at("lhs"), "select luck, digest from runs where run = 5");
+    const alone = await multivector(["run", TREATY, "--run", String(row!["luck"]), ...sets, "--json"]);
+    expect((JSON.parse(alone.out) as Batch).digest).toBe(row!["digest"]);
+    expect(
+      (await refused(["batch", TREATY, "--runs", "60", "--out", at("lhs"), "--resume"])).message,
+    ).toContain("another design");
+  });
+
   test("may share a folder", async () => {
     const out = `${at("together")}/`;
     await Promise.all([1, 2].map((i) => batch(["--runs", "120", "--shard", `${i}/2`, "--out", out])));
@@ -251,6 +275,12 @@ describe("what cannot be", () => {
       ["--shard", "1/2", "--precision", "parties=0.1", ...store],
       "shard-with-precision",
       /one of/,
+    ],
+    [
+      "a precision of runs that are not independent",
+      ["--design", "lhs", "--precision", "parties=0.1"],
+      "precision-with-design",
+      /random/,
     ],
     ["a record of nothing", ["--record", "ledger"], "option-needs-store", /--out/],
     ["a record that there is not", ["--record", "leger", ...store], "unknown-record-level", /ledger/],

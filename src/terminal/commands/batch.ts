@@ -36,11 +36,12 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   const session = new Session(opened.program);
   const precision = precisionOf(flags.precision, outcomeHeads(session));
   checkColumns(asked.columns, opened);
-  if (precision && plan && plan.design.id !== "random")
+  const independent = !plan || (plan.design.id === "random" && plan.block === 1 && flags.luck !== "paired");
+  if (precision && !independent)
     throw usage(
       "precision-with-design",
-      `the interval of --precision is one of independent runs, and those of design ${plan.design.id} are not`,
-      "add --design random, or leave out one of the two",
+      `the interval of --precision is one of independent runs, and those of this design ${plan?.design.id} are not`,
+      "write --design random without --replicates and --luck, or leave --precision out",
       "--precision",
     );
   const player =
