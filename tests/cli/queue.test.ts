@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { OwnRedis } from "../support/redis.ts";
+import { OwnRedis, withoutRedis } from "../support/redis.ts";
 import { COMMAND, Folder, multivector, ROOT, told } from "./command.ts";
 
 const folder = new Folder();
@@ -41,8 +41,11 @@ class Helper {
   }
 }
 
+if (withoutRedis)
+  console.warn("redis-server is not installed: queues are not tested (apt-get install redis-server)");
+
 beforeAll(async () => {
-  redis = await OwnRedis.start();
+  if (!withoutRedis) redis = await OwnRedis.start();
 });
 afterEach(async () => {
   for (const w of workers) w.process.kill("SIGKILL");
@@ -76,7 +79,7 @@ async function someIn(store: string): Promise<void> {
   throw new Error(`nothing has come into ${store}`);
 }
 
-describe("a batch over a queue", () => {
+describe.skipIf(withoutRedis)("a batch over a queue", () => {
   test("is that of one machine, whatever is kept of it", async () => {
     new Helper(redis.url);
     new Helper(redis.url);
@@ -173,7 +176,7 @@ describe("a batch over a queue", () => {
   });
 });
 
-describe("a worker", () => {
+describe.skipIf(withoutRedis)("a worker", () => {
   test("refuses a batch of another engine, and leaves it to others", async () => {
     const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
     const queue = new Queue("chunks", { connection, prefix: "multivector" });
@@ -238,7 +241,7 @@ describe("a worker", () => {
   });
 });
 
-describe("a Redis", () => {
+describe.skipIf(withoutRedis)("a Redis", () => {
   test("with a password, that no message shows", async () => {
     const locked = await OwnRedis.start({ password: "s3cret" });
     try {

@@ -12,6 +12,9 @@ export interface RedisOptions {
   tls?: boolean;
 }
 
+/** Whoever runs the tests without it is told so; the project's own run must have it. */
+export const withoutRedis = spawnSync("redis-server", ["--version"]).status !== 0 && !process.env["CI"];
+
 export class OwnRedis {
   readonly folder = mkdtempSync(join(tmpdir(), "multivector-redis-"));
   readonly port: number;
