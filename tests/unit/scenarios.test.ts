@@ -1,0 +1,83 @@
+/** The scenarios that ship: each plays, under each of its levers, and with every mechanism on; what they say is whole. */
+import { describe, expect, it } from "vitest";
+import { Session } from "../../src/engine/session.ts";
+import { shippedNames } from "../../src/models/edge.ts";
+import { type Opened, openScenario } from "../../src/models/open.ts";
+
+const SCENARIOS = shippedNames().map((name) => [name, openScenario(name)] as const);
+/** States of the world that others start from; they ask nothing, so they have no levers and no history. */
+const questions = SCENARIOS.filter(([name]) => !name.startsWith("baseline"));
+const RUNS = 400;
+
+type Levers = Record<string, Record<string, unknown>>;
+const leversOf = ({ data }: Opened) => Object.entries((data["levers"] ?? {}) as Levers);
+const sets = (lever: Record<string, unknown>) =>
+  Object.entries(lever).map(([path, value]) => `${path}=${JSON.stringify(value)}`);
+
+/** Outcomes of some runs, each to its end. */
+function played({ program }: Opened, runs: number): string {
+  const session = new Session(program);
+  const digests: string[] = [];
+  for (let run = 0; run < runs; run++) {
+    session.begin({ seed: "scenarios", run });
+    session.finish();
+    digests.push(session.digest());
+  }
+  return digests.join();
+}
+
+/** The first run in which an outcome that both have differs, if any; a lever may move a rare thing. */
+function firstMoved(a: Opened, b: Opened): number | undefined {
+  const ids = a.program.outcomes.map((o) => o.id).filter((id) => b.program.outcomes.some((o) => o.id === id));
+  const sessions = [a, b].map((opened) => new Session(opened.program));
+  const at = [a, b].map((opened) => ids.map((id) => opened.program.outcomes.findIndex((o) => o.id === id)));
+  for (let run = 0; run < RUNS; run++) {
+    const values = sessions.map((session, s) => {
+      session.begin({ seed: "scenarios", run });
+      session.finish();
+      const outcomes = session.outcomes();
+      return at[s]!.map((k) => outcomes[k]);
+    });
+    if (ids.some((_, k) => values[0]![k] !== values[1]![k])) return run;
+  }
+  return undefined;
+}
+
+describe.each(SCENARIOS)("%s", (name, opened) => {
+  it("plays to its end", () => {
+    expect(played(opened, 2)).not.toBe("");
+  });
+
+  it("plays with every mechanism on", () => {
+    const all = (opened.model.optional ?? []).map((id) => `mechanisms.${id}=on`);
+    const whole = openScenario(name, all);
+    for (const id of opened.model.optional ?? []) expect(whole.program.has(id), id).toBe(true);
+    played(whole, 2);
+  });
+
+  const levers = leversOf(opened);
+  if (levers.length === 0) return;
+  it.each(levers)("lever %s moves an outcome", (_, lever) => {
+    expect(firstMoved(opened, openScenario(name, sets(lever)))).toBeDefined();
+  });
+});
+
+describe.each(questions)("%s says", (_, { data, question, title }) => {
+  it("what it asks, what it leaves out, what to try, and what came of it", () => {
+    expect(question).toMatch(/\?$/);
+    expect(title.length).toBeGreaterThan(5);
+    for (const key of ["levers", "history", "leavesOut", "tryThis"]) expect(data[key], key).toBeDefined();
+  });
+
+  it("sources that stand in its list", () => {
+    const known = new Set(Object.keys((data["sources"] ?? {}) as object));
+    const named = [...JSON.stringify(data).matchAll(/"source":"([^"]+)"/g)].map((m) => m[1] as string);
+    for (const source of named.filter((s) => !s.startsWith("data/"))) expect(known, source).toContain(source);
+  });
+});
+
+it("the scenario `full` has every optional mechanism on, by its name", () => {
+  const { data, model } = openScenario("full");
+  const on = Object.entries(data["mechanisms"] as object).filter(([, v]) => v === "on" || v === true);
+  expect(on.map(([id]) => id).sort()).toEqual([...(model.optional ?? [])].sort());
+});
