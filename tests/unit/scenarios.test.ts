@@ -8,6 +8,11 @@ const SCENARIOS = shippedNames().map((name) => [name, openScenario(name)] as con
 /** States of the world that others start from; they ask nothing, so they have no levers and no history. */
 const questions = SCENARIOS.filter(([name]) => !name.startsWith("baseline"));
 const RUNS = 400;
+/** Levers that move nothing, and why: findings of the model, not faults of the levers. */
+const IDLE: Record<string, string> = {
+  "water-energy kambarata": "the reservoirs do not fill again, so that more room holds no more water",
+  "water-energy kambarata1": "as for kambarata",
+};
 
 type Levers = Record<string, Record<string, unknown>>;
 const leversOf = ({ data }: Opened) => Object.entries((data["levers"] ?? {}) as Levers);
@@ -26,19 +31,21 @@ function played({ program }: Opened, runs: number): string {
   return digests.join();
 }
 
-/** The first run in which an outcome that both have differs, if any; a lever may move a rare thing. */
+/** The first run that ends otherwise, if any; a lever may move a rare thing. */
 function firstMoved(a: Opened, b: Opened): number | undefined {
-  const ids = a.program.outcomes.map((o) => o.id).filter((id) => b.program.outcomes.some((o) => o.id === id));
   const sessions = [a, b].map((opened) => new Session(opened.program));
-  const at = [a, b].map((opened) => ids.map((id) => opened.program.outcomes.findIndex((o) => o.id === id)));
+  // A lever that takes mechanisms away takes outcomes away, too, so that digests differ anyway.
+  const ids = a.program.outcomes.map((o) => o.id).filter((id) => b.program.outcomes.some((o) => o.id === id));
+  const same = a.program.outcomes.length === b.program.outcomes.length;
   for (let run = 0; run < RUNS; run++) {
-    const values = sessions.map((session, s) => {
+    const [without, under] = sessions.map((session) => {
       session.begin({ seed: "scenarios", run });
       session.finish();
-      const outcomes = session.outcomes();
-      return at[s]!.map((k) => outcomes[k]);
+      if (same) return session.digest();
+      const values = session.outcomes();
+      return ids.map((id) => values[session.program.outcomes.findIndex((o) => o.id === id)]).join();
     });
-    if (ids.some((_, k) => values[0]![k] !== values[1]![k])) return run;
+    if (without !== under) return run;
   }
   return undefined;
 }
@@ -49,16 +56,21 @@ describe.each(SCENARIOS)("%s", (name, opened) => {
   });
 
   it("plays with every mechanism on", () => {
-    const all = (opened.model.optional ?? []).map((id) => `mechanisms.${id}=on`);
-    const whole = openScenario(name, all);
-    for (const id of opened.model.optional ?? []) expect(whole.program.has(id), id).toBe(true);
+    const all = opened.model.mechanisms.map((m) => m.id);
+    const whole = openScenario(
+      name,
+      all.map((id) => `mechanisms.${id}=on`),
+    );
+    for (const id of all) expect(whole.program.has(id), id).toBe(true);
     played(whole, 2);
   });
 
   const levers = leversOf(opened);
   if (levers.length === 0) return;
-  it.each(levers)("lever %s moves an outcome", (_, lever) => {
-    expect(firstMoved(opened, openScenario(name, sets(lever)))).toBeDefined();
+  it.each(levers)("lever %s moves something", (id, lever) => {
+    const moved = firstMoved(opened, openScenario(name, sets(lever))) !== undefined;
+    const idle = IDLE[`${name} ${id}`];
+    expect(moved, idle).toBe(idle === undefined);
   });
 });
 
