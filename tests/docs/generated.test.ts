@@ -5,11 +5,16 @@ import { describe, expect, it } from "vitest";
 import { jsonSchema } from "../../src/engine/scenario/schema.ts";
 import { VERSION } from "../../src/engine/version.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { shippedNames } from "../../src/models/edge.ts";
+import { claimsPage } from "./claims.ts";
 import { referencePages } from "./reference.ts";
+import { scenarioPages } from "./scenarios.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const files = {
   ...referencePages(centralAsia),
+  "docs/reference/claims.md": claimsPage(),
+  ...scenarioPages(shippedNames()),
   "schema/scenario.schema.json": `${JSON.stringify(jsonSchema(centralAsia), null, 1)}\n`,
 };
 

@@ -37,6 +37,16 @@ function played(model: Parameters<typeof compile>[0], world: Parameters<typeof c
   return session;
 }
 
+/** The scenario of a page, played to its end. */
+function ofPage(page: string, name: string): Session {
+  const file = join(folder, `${name}.yaml`);
+  writeFileSync(file, block(page, "yaml"));
+  const session = new Session(openScenario(file).program);
+  session.begin({ seed: "docs" });
+  session.finish();
+  return session;
+}
+
 describe("how to add", () => {
   it("a treaty", () => {
     const file = join(folder, "water-charter.yaml");
@@ -54,6 +64,28 @@ describe("how to add", () => {
     writeFileSync(file, block("how-to-add-a-coding.md", "yaml"));
     const { overrides } = openScenario(file, ["codings.preparation=well"]);
     expect(overrides).toContainEqual({ path: "actors.TKM.preparation", from: 0.5, to: 0.8 });
+  });
+
+  it("a power", () => {
+    const session = ofPage("how-to-add-a-power.md", "india-contends");
+    const { axes } = session.program;
+    const [IND, TJK] = [axes.get("power")!.index.get("IND")!, axes.get("actor")!.index.get("TJK")!];
+    const at = (power: number) => session.column("influence.share")[power * axes.get("actor")!.size + TJK]!;
+    expect(at(IND)).toBeGreaterThan(0);
+    expect(at(IND)).toBeLessThan(at(axes.get("power")!.index.get("CHN")!));
+    expect(session.value("engagement", "TJK", "IND")).toBeGreaterThan(0);
+  });
+
+  it("a step", () => {
+    const session = ofPage("how-to-add-a-step.md", "development-bank");
+    expect(session.program.outcomes.map((o) => o.id)).toContain("adopted.L18");
+    expect(session.value("step.adoptedAt", "L18")).toBeGreaterThan(session.value("step.adoptedAt", "L8"));
+  });
+
+  it("a scenario", () => {
+    const session = ofPage("how-to-add-a-scenario.md", "friendlier-tashkent");
+    expect(session.program.world.outcomes.map((o) => o.id)).toEqual(expect.arrayContaining(["deep", "lead"]));
+    expect(session.done).toBe(true);
   });
 
   it("a term", async () => {
