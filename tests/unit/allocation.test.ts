@@ -5,7 +5,6 @@ import { allocationQuestionOf } from "../../src/answers/question.ts";
 import { MultivectorErrors } from "../../src/engine/errors.ts";
 import { Session } from "../../src/engine/session.ts";
 import { allocationLines } from "../../src/terminal/plain/allocation.ts";
-import { ACTORS, POWERS } from "../support/powers.ts";
 import { openText } from "../support/written.ts";
 
 const SCENARIO = `
@@ -14,7 +13,7 @@ id: spread
 extends: baseline
 end: 2023-12
 mechanisms: { hedging: on, contest: on, solidarity: on }
-${POWERS}${ACTORS}`;
+`;
 const session = new Session(openText(SCENARIO).program);
 const options = { seed: "spread", run: 1 } as const;
 const ask = (agent: string, decision: string, at: string) =>

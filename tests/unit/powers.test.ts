@@ -5,8 +5,19 @@ import { courseAt } from "../../src/engine/course.ts";
 import type { LedgerRow } from "../../src/engine/decision/ledger.ts";
 import { Session } from "../../src/engine/session.ts";
 import { efficacy } from "../../src/mechanisms/contest.ts";
-import { FORMATS, POWERS, UNION } from "../support/powers.ts";
 import { openText } from "../support/written.ts";
+
+const FORMATS = `
+multivector: 1
+id: formats
+extends: c5plus-formats
+`;
+
+const UNION = `
+multivector: 1
+id: union
+extends: central-asian-union-1994
+`;
 
 const sigma = (z: number) => 1 / (1 + Math.exp(-z));
 
@@ -30,7 +41,6 @@ id: pressed
 extends: friendship-treaty
 region: { war: 1 }
 mechanisms: { contest: on, sticks: on, solidarity: on }
-${POWERS.replace("warDrain: 0.3", "warDrain: 0.3\n    blocking: { friendship: 0.6 }")}
 `;
 
 /** A ladder of which Russia would rather not see the second step taken. */
@@ -47,7 +57,7 @@ institutions:
   S1: { title: Security architecture, depth: 0.5, bindingness: 0.6, securityContent: 0.6, prerequisites: [S0] }
   S2: { title: Something beyond, depth: 0.6, bindingness: 0.6, prerequisites: [S1] }
 mechanisms: { contest: on, sticks: on, solidarity: on, agenda: on, vote: on, institutions: on, settlement: off, clashes: off }
-${POWERS.replace("warDrain: 0.3", "warDrain: 0.3\n    blockingSteps: { S1: 1 }")}
+powers: { RUS: { blockingSteps: { S1: 1 } } }
 `;
 
 describe("sticks over steps of the ladder", () => {
@@ -379,7 +389,6 @@ id: pact
 extends: baseline
 start: 2025-01
 end: 2060-12
-${POWERS.replace("conditionality: 0.5", "conditionality: 0.5\n    agreementLag: 4")}
 agreements: { pact: { title: Enhanced partnership, power: EUU, state: TJK, rival: CHN, opponent: RUS, initialled: 2025-07 } }
 mechanisms: { dossiers: on, conclusion: on, contest: on, solidarity: on, leaders: off, settlement: off, clashes: off }
 `;
