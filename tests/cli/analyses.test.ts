@@ -209,7 +209,7 @@ describe("sensitivity", async () => {
   test("refuses a scenario of which all is certain", async () => {
     const bare = folder.file(
       "certain.yaml",
-      `multivector: 1\nid: certain\nextends: institutionalization\nuncertain: {}\n`,
+      `multivector: 1\nid: certain\nextends: institutionalization\nuncertain: null\n`,
     );
     const ended = await multivector(["sensitivity", bare, "--outcome", "depth", "--json"]);
     expect(told(ended)[0]?.code).toBe("nothing-varies");

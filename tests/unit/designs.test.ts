@@ -140,6 +140,16 @@ describe("Owen's scrambling", () => {
       expect(common(scrambler.bits(a), scrambler.bits(b))).toBe(common(a, b));
   });
 
+  it("draws the coins below a parting anew: it is nested, and no mere shift of all numbers by the same bits", () => {
+    // Under a shift both would differ from themselves in the same bits, and the difference below the parting be none.
+    const lower = Array.from({ length: 64 }, (_, k) => {
+      const scrambler = new Scrambler(SEED, `nested${k}`);
+      return (scrambler.bits(0) ^ scrambler.bits(0x80000000)) & 0x7fffffff;
+    });
+    const ones = lower.reduce((n, bits) => n + bits.toString(2).replaceAll("0", "").length, 0);
+    expect(Math.abs(ones / (64 * 31) - 0.5)).toBeLessThan(0.05);
+  });
+
   it("makes each point uniform over its keys", () => {
     const n = 4000;
     const bins = new Array<number>(8).fill(0);

@@ -56,6 +56,23 @@ describe("a run of a design", () => {
     }
   });
 
+  it.each(["random", "lhs", "sobol", "saltelli"])(
+    "of %s leaves what was set where it was put, and shifts nothing else",
+    (design) => {
+      const path = "parameters.accession.club";
+      const free = planned(opened, { design, seed: SEED });
+      const held = planned(openScenario("friendship-treaty", ["accession.club=2"]), { design, seed: SEED });
+      expect(free.design.addresses.map((a) => a.path)).toContain(path);
+      expect(held.design.addresses.map((a) => a.path)).toEqual(
+        free.design.addresses.map((a) => a.path).filter((p) => p !== path),
+      );
+      for (const run of [0, 1]) {
+        const { [path]: _, ...others } = settings(free.design, run);
+        expect(settings(held.design, run)).toEqual(others);
+      }
+    },
+  );
+
   it("has the luck of its own point, of its trajectory, or of all", () => {
     const luck = (design: string, which?: "paired" | "fresh") => {
       const plan = planned(opened, {
