@@ -30,18 +30,19 @@ function block(name: string, o: OutcomeSensitivity, method: SensitivityObject["m
   const sorted = [...o.factors].sort((a, b) => weight(b) - weight(a));
   const rows = method === "sobol" ? sobolRows(sorted) : morrisRows(sorted);
   const lines = [head, ...table(rows)];
-  if (method === "sobol")
-    lines.push(
-      `  first orders together ${number(
-        o.factors.reduce((s, f) => s + (f.first?.value ?? 0), 0),
-        2,
-      )}`,
-    );
+  if (method === "sobol") lines.push(shares(o.factors));
   if (!o.converged)
     lines.push(
       `  not converged: the widest interval is too wide to rank by; about --points ${o.enough} would narrow it`,
     );
   return lines;
+}
+
+/** Luck has the last place: without its total the parameters alone remain. */
+function shares(factors: readonly FactorEffect[]): string {
+  const first = factors.reduce((sum, f) => sum + (f.first?.value ?? 0), 0);
+  const known = 1 - (factors.at(-1)?.total?.value ?? 0);
+  return `  first orders together ${number(first, 2)}; the parameters without luck ${number(known, 2)} (1 - total of luck)`;
 }
 
 const weight = (f: FactorEffect) => (f.total ?? f.muStar)?.value ?? 0;

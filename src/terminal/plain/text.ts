@@ -23,7 +23,7 @@ export function table(rows: readonly (readonly string[])[]): string[] {
 /** At most `digits` decimals, without trailing zeros; the same in every locale. */
 export function number(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return String(value);
-  const text = value.toFixed(digits);
+  const text = value.toFixed(digits).replace(/^-(?=[0.]*$)/, "");
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
