@@ -94,13 +94,15 @@ export function notesOf(plan: Planned, runs: number): string[] {
       `a Latin hypercube of ${points} points has some slices with one and some with none: ${below ? `${below} or ` : ""}${above} would fill them`,
     );
   }
-  if (design.id === "sobol" && !isPower(points)) {
-    const below = 2 ** Math.floor(Math.log2(points));
-    notes.push(
-      `Sobol' points are most even at powers of two: ${below} or ${2 * below}, rather than ${points}`,
-    );
-  }
+  if (design.id === "sobol") notes.push(...evenNotes(points));
   return notes;
+}
+
+/** Where the points of a Sobol' sequence would be more even. */
+export function evenNotes(points: number): string[] {
+  if (isPower(points)) return [];
+  const below = 2 ** Math.floor(Math.log2(points));
+  return [`Sobol' points are most even at powers of two: ${below} or ${2 * below}, rather than ${points}`];
 }
 
 export function heldNotes(factors: readonly Factor[]): string[] {

@@ -43,7 +43,9 @@ export function sobolIndices(values: Float64Array, rows: number, resample: Resam
   const widest = Math.max(
     ...factors.flatMap(({ first, total }) => [first.high - first.low, total.high - total.low]),
   );
-  return { mean, variance, factors, widest, enough: Math.ceil(base * Math.max(1, (widest / NARROW) ** 2)) };
+  // Widths fall with the square root, and base samples are most even at powers of two.
+  const wanted = base * Math.max(1, (widest / NARROW) ** 2);
+  return { mean, variance, factors, widest, enough: 2 ** Math.ceil(Math.log2(wanted)) };
 }
 
 /** First-order indices into the first half of `out`, total ones into the second. */

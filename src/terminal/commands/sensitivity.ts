@@ -5,7 +5,7 @@ import { didYouMean } from "../../engine/scenario/suggest.ts";
 import { planned } from "../../experiments/design/asked.ts";
 import { openAsking } from "../../experiments/outcomes.ts";
 import { sensitivity as analysed, METHODS, type Method } from "../../experiments/sensitivity/sensitivity.ts";
-import { heldNotes } from "../design.ts";
+import { evenNotes, heldNotes } from "../design.ts";
 import { EXIT } from "../exit.ts";
 import { type Common, count, MOST_RUNS, usage } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
@@ -45,8 +45,9 @@ export async function sensitivity(scenario: string, flags: SensitivityFlags): Pr
   const { opened, outcomes } = openAsking(scenario, flags.set, flags.outcome);
   const design = method === "sobol" ? "saltelli" : "morris";
   const { block, factors } = planned(opened, { design, vary: flags.vary, replicates, seed: flags.seed });
+  const notes = [...heldNotes(factors), ...(method === "sobol" ? evenNotes(points) : [])];
   const again = againCommand(scenario, flags.set, flags.seed);
-  const { object, batch } = await playing(flags, points * block, heldNotes(factors), (how) =>
+  const { object, batch } = await playing(flags, points * block, notes, (how) =>
     analysed(opened, outcomes, {
       method,
       points,
