@@ -5,7 +5,7 @@ import { Session } from "../../src/engine/session.ts";
 import { openScenario } from "../../src/models/open.ts";
 import { Lane } from "../../src/terminal/ink/lane.ts";
 import type { Board } from "../../src/terminal/ink/look/board.ts";
-import { type Frame, headOf } from "../../src/terminal/ink/look/frame.ts";
+import { FEED, type Frame, headOf } from "../../src/terminal/ink/look/frame.ts";
 import { Tape } from "../../src/terminal/ink/tape.ts";
 
 const opened = openScenario("friendship-treaty");
@@ -49,6 +49,16 @@ describe("a run that is watched", () => {
     const seen = straight(watched).flatMap((m) => m.events);
     expect(seen.map(({ ask: _, ...event }) => event)).toEqual(watched.session.events.all());
     expect(seen.length).toBeGreaterThan(50);
+  });
+
+  it("shows the newest events first, up to the month and no more than the feed holds", () => {
+    const watched = lane(ladder);
+    straight(watched);
+    for (const tick of [0, 12, 80, 156]) {
+      const { feed, logged } = watched.at(tick);
+      const all = watched.session.events.all().slice(Math.max(0, logged - FEED), logged);
+      expect(feed.map((e) => e.text)).toEqual(all.reverse().map((e) => e.text));
+    }
   });
 
   it("shows what the ledger says of each choice, asked or not", () => {

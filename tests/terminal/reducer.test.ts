@@ -4,7 +4,7 @@ import type { Frame, Head } from "../../src/terminal/ink/look/frame.ts";
 import { nextFocus, pageOn, pagesOf, placesOf } from "../../src/terminal/ink/pages.ts";
 import { type Filter, feedOf } from "../../src/terminal/ink/panels/events.tsx";
 import { type Action, reduce } from "../../src/terminal/ink/reducer.ts";
-import { FEED, initialState, type Size, SPEEDS, type State } from "../../src/terminal/ink/state.ts";
+import { initialState, type Size, SPEEDS, type State } from "../../src/terminal/ink/state.ts";
 import { createStore } from "../../src/terminal/ink/store.ts";
 
 const head: Head = {
@@ -26,6 +26,7 @@ function frame(tick: number, parts: Partial<Frame> = {}): Frame {
     date,
     looks: { outcomes: [], events: {} },
     events: [],
+    feed: [...(parts.events ?? [])].reverse(),
     logged: parts.events?.length ?? 0,
     ...parts,
   };
@@ -104,32 +105,17 @@ describe("commands", () => {
 });
 
 describe("months", () => {
-  it("go to the head of the feed, newest first", () => {
-    const state = following(
-      begun,
-      { show: [frame(1, { events: events("2022-07", "a", "b") })] },
-      { show: [frame(2, { events: events("2022-08", "c"), logged: 3 })] },
-    );
-    expect(state.feed.map((e) => e.text)).toEqual(["c", "b", "a"]);
+  it("bring their feed with them", () => {
+    const state = following(begun, { show: [frame(2, { events: events("2022-08", "a", "b") })] });
+    expect(state.feed.map((e) => e.text)).toEqual(["b", "a"]);
     expect(state.frame.tick).toBe(2);
   });
 
-  it("of the past show the feed as it was, and are not logged again", () => {
-    const one = frame(1, { events: events("2022-07", "a", "b") });
-    const two = frame(2, { events: events("2022-08", "c"), logged: 3 });
-    const back = following(begun, { show: [one] }, { show: [two] }, { show: [one] });
-    expect(back.feed.map((e) => e.text)).toEqual(["b", "a"]);
+  it("of the past leave what was played as it is", () => {
+    const one = frame(1, { events: events("2022-07", "a") });
+    const back = following(begun, { show: [one] }, { show: [frame(2)] }, { show: [one] });
     expect(back).toMatchObject({ tip: 2, frame: { tick: 1 } });
-    const on = reduce(back, { show: [two] });
-    expect(on.feed.map((e) => e.text)).toEqual(["c", "b", "a"]);
-    expect(on.log).toHaveLength(3);
-  });
-
-  it("push the oldest events out of a full feed", () => {
-    const many = events("2022-07", ...Array.from({ length: FEED + 5 }, (_, k) => String(k)));
-    const { feed } = following(begun, { show: [frame(1, { events: many })] });
-    expect(feed.length).toBe(FEED);
-    expect(feed[0]?.text).toBe(String(FEED + 4));
+    expect(back.feed.map((e) => e.text)).toEqual(["a"]);
   });
 
   it("bring the summary to the screen at the end", () => {
@@ -229,7 +215,7 @@ describe("a panel's own keys", () => {
 
   it("open a line that is written, kept by Enter and given up by Escape", () => {
     const writing = following(state, ...type("/aaa si q"), named("erase"), named("erase"));
-    expect(writing.prompt).toMatchObject({ panel: "events", text: "aaa si" });
+    expect(writing.prompt).toMatchObject({ purpose: { panel: "events", key: "/" }, text: "aaa si" });
     expect(writing.leaving).toBe(null);
     expect(found(writing)).toEqual(["Aaa signs"]);
     const kept = reduce(writing, named("enter"));

@@ -118,7 +118,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
 describe("what is said", () => {
   it("of a question that cannot be answered is what is wrong and what to do", () => {
     const ask = { agent: "TKN", decision: "accession", at: "2024-08" };
-    const answer = studio.answer({ explain: ask });
+    const answer = studio.answer({ explain: ask, side: 0 });
     if (!("explained" in answer) || answer.explained.kind !== "refused") throw new Error("not refused");
     expect(whyLines(answer.explained).map((l) => ("text" in l ? l.text : ""))).toEqual([
       expect.stringContaining('no agent "TKN"'),
@@ -129,7 +129,7 @@ describe("what is said", () => {
   it("of an allocation is what moved, what each part gained, and which limits bind", async () => {
     const hedged = openScenario("friendship-treaty", ["mechanisms.hedging=on", "end=2023-06"]);
     const { studio: runs } = await playAll(hedged);
-    const answer = runs.answer({ explain: { decision: "hedging", agent: "TKM", at: "2023-01" } });
+    const answer = runs.answer({ explain: { decision: "hedging", agent: "TKM", at: "2023-01" }, side: 0 });
     if (!("explained" in answer) || answer.explained.kind !== "allocation") throw new Error("no allocation");
     const lines = whyLines(answer.explained);
     const bars = lines.filter((l) => l.kind === "bar");
@@ -141,7 +141,7 @@ describe("what is said", () => {
 
   it("is the run as it was asked for: the explained run has the digest of the run on screen", () => {
     const lane = studio.takes[0]!.lane;
-    studio.answer({ explain: { decision: "accession", agent: "TJK", at: "2023-09" } });
+    studio.answer({ explain: { decision: "accession", agent: "TJK", at: "2023-09" }, side: 0 });
     expect(lane.at(66).digest).toBe(lane.session.digest());
   });
 });

@@ -117,9 +117,15 @@ function setNumber(number: PlainMap, value: Plain): void {
 /** The entry of a map or list; undefined where a map has none. */
 function child(here: Plain, key: string, path: readonly string[], override: Override): Plain | undefined {
   if (Array.isArray(here)) {
-    if (/^\d+$/.test(key) && Number(key) < here.length) return here[Number(key)];
+    // The number after the last adds an entry.
+    if (/^\d+$/.test(key) && Number(key) <= here.length) return here[Number(key)];
     const said = `${pathText(path)} is a list of ${here.length}, it has no entry "${key}"`;
-    throw usage("set-path", said, override.argument, "count from 0, or set the whole list: =[KGZ, TJK]");
+    throw usage(
+      "set-path",
+      said,
+      override.argument,
+      `count from 0; ${here.length} adds one; or set the whole list: =[KGZ, TJK]`,
+    );
   }
   if (isPlainMap(here)) return Object.hasOwn(here, key) ? here[key] : undefined;
   const said = `${pathText(path)} is a single value and holds no "${key}"`;

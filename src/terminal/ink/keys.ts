@@ -20,6 +20,8 @@ export type Command =
   | "across"
   | "acrossBack"
   | "enter"
+  | "tweak"
+  | "side"
   | "help"
   | "back"
   | "quit"
@@ -119,6 +121,12 @@ export const KEYS: readonly Binding[] = [
     does: "why: the decision behind what the cursor is on; in a list, choose it",
     strokes: [["enter", "enter"]],
   },
+  {
+    keys: "t",
+    does: "tweak: find numbers, change them, play both runs side by side, save",
+    strokes: [["t", "tweak"]],
+  },
+  { keys: "v", does: "with two runs on screen: the other one is asked", strokes: [["v", "side"]] },
   { keys: "?", does: "this help", strokes: [["?", "help"]] },
   {
     keys: "q  Esc",

@@ -1,7 +1,7 @@
 /** One run under way: plays months as they are asked for, and shows any month that was played exactly as it was. */
 import { digestNumbers } from "../../engine/digest.ts";
 import { MultivectorError } from "../../engine/errors.ts";
-import { Session } from "../../engine/session.ts";
+import { Session, type Snapshot } from "../../engine/session.ts";
 import { type Frame, frameOf, type Head } from "./look/frame.ts";
 import { Tape } from "./tape.ts";
 
@@ -55,6 +55,15 @@ export class Lane {
     this.tape.keep(this.tip, () => ({ snapshot, frame: this.frame }));
   }
 
+  /** The whole state after so many months that have been played. */
+  snapshot(tick: number): Snapshot {
+    const kept = this.tape.before(tick);
+    if (kept.frame.tick === tick) return kept.snapshot;
+    this.replay(tick);
+    return this.spare!.snapshot();
+  }
+
+  /** Plays what was not kept once more, aside. */
   private replay(tick: number): Frame {
     const { snapshot, frame: from } = this.tape.before(tick);
     if (from.tick === tick) return from;

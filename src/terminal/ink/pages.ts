@@ -23,7 +23,7 @@ export interface Page {
 }
 
 /** What the places depend on. */
-export type Shown = Pick<State, "size" | "frame" | "head" | "focus">;
+export type Shown = Pick<State, "size" | "frame" | "head" | "focus" | "variant">;
 
 export const HEADER = 4;
 export const FOOTER = 1;
@@ -41,24 +41,34 @@ export function frameRows(size: Size): number {
   return size.rows - 1;
 }
 
+/** Lines over two runs that say in what they differ, and what stands between them. */
+export const VERSUS = 4;
+const BETWEEN = 3;
+
+/** What the pages of one run have: all of it, or half where there are two. */
+export function areaOf({ size, variant }: Pick<State, "size" | "variant">): Room {
+  const lines = frameRows(size) - HEADER - FOOTER;
+  if (!variant) return { width: size.columns, lines };
+  return { width: Math.floor((size.columns - BETWEEN) / 2), lines: lines - VERSUS };
+}
+
 export function pagesOf(state: Shown): Page[] {
-  const { size } = state;
-  const body = frameRows(size) - HEADER - FOOTER;
+  const { width: columns, lines: body } = areaOf(state);
   const all = panelsOf(state.head.panels, state.frame);
   const feed = all.some((p) => p.id === "events");
   const panels = all.filter((p) => p.id !== "events");
-  if (size.columns < WIDE) {
-    const columns = pack(state, panels, size.columns, body, feed ? FEED_FIRST : 0);
-    const left = feed ? withFeed(state, columns, size.columns, body) : columns;
+  if (columns < WIDE) {
+    const packed = pack(state, panels, columns, body, feed ? FEED_FIRST : 0);
+    const left = feed ? withFeed(state, packed, columns, body) : packed;
     return left.map((l) => ({ left: l, right: [] }));
   }
-  const width = Math.floor(size.columns * LEFT_SHARE);
-  const rest = size.columns - width - GAP;
+  const width = Math.floor(columns * LEFT_SHARE);
+  const rest = columns - width - GAP;
   const aside = panels.filter((p) => p.side === "right");
   const main = panels.filter((p) => p.side === "left");
   const left = pack(state, main, width, body, 0);
-  const packed = pack(state, aside, rest, body, feed ? FEED_FIRST : 0);
-  const right = feed ? withFeed(state, packed, rest, body) : packed;
+  const aided = pack(state, aside, rest, body, feed ? FEED_FIRST : 0);
+  const right = feed ? withFeed(state, aided, rest, body) : aided;
   const count = Math.max(left.length, right.length);
   const nth = (columns: Placed[][], k: number) => columns[Math.min(k, columns.length - 1)]!;
   return Array.from({ length: count }, (_, k) => ({ left: nth(left, k), right: nth(right, k) }));

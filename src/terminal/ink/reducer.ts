@@ -2,15 +2,26 @@
 import { produce } from "immer";
 import { type Command, commandOf, type Stroke } from "./keys.ts";
 import type { Frame } from "./look/frame.ts";
+import type { NumberLine } from "./look/numbers.ts";
 import type { Explained, Refused } from "./look/why.ts";
 import { nextFocus } from "./pages.ts";
-import { choose, move, panelStroke, write } from "./reduce/panel.ts";
+import type { Parted } from "./parting.ts";
+import { choose, move, panelStroke } from "./reduce/panel.ts";
+import { write } from "./reduce/prompt.ts";
 import { aim, bookmark, seek, show, toggle, YEAR } from "./reduce/time.ts";
+import { openTweak, told, tweakStroke } from "./reduce/tweak.ts";
 import { answered, whyStroke } from "./reduce/why.ts";
-import { type Size, SPEEDS, type State, tooSmall } from "./state.ts";
+import { type Size, SPEEDS, type State, tooSmall, type Variant } from "./state.ts";
 
 /** What comes from the engine. */
-export type Answer = { show: readonly Frame[] } | { explained: Explained | Refused };
+export type Answer =
+  | { show: readonly Frame[]; parted?: Parted | null }
+  | { explained: Explained | Refused }
+  | { numbers: readonly NumberLine[] }
+  | { checked: Refused | null }
+  | { played: Refused | (Omit<Variant, "frame"> & { frames: readonly Frame[] }) }
+  | { saved: Refused | { file: string } }
+  | { dropped: true };
 
 export type Action = Command | { stroke: Stroke } | { resize: Size } | Answer;
 
@@ -28,14 +39,16 @@ export const reduce = produce((state: State, action: Action) => {
     state.pace.held = tooSmall(action.resize);
     return;
   }
-  if ("show" in action) show(state, action.show);
-  else answered(state, action.explained);
+  if ("show" in action) show(state, action.show, action.parted);
+  else if ("explained" in action) answered(state, action.explained);
+  else told(state, action);
 });
 
 function struck(state: State, stroke: Stroke): void {
   const command = commandOf(stroke);
   if (command === "interrupt") obey(state, command);
   else if (state.prompt) write(state, stroke);
+  else if (state.tweak && !state.help && command !== "help") tweakStroke(state, stroke);
   else if (state.why && !state.help && command !== "help") whyStroke(state, stroke);
   else if (command) obey(state, command);
   else if ("char" in stroke) panelStroke(state, stroke.char);
@@ -97,6 +110,12 @@ function obey(state: State, command: Command): void {
       return;
     case "enter":
       choose(state);
+      return;
+    case "tweak":
+      openTweak(state);
+      return;
+    case "side":
+      if (state.variant) state.side = state.side === 0 ? 1 : 0;
       return;
     case "help":
       state.help = !state.help;

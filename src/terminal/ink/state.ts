@@ -3,9 +3,11 @@
 import type { PanelId } from "../../models/panels.ts";
 import type { Frame, Head } from "./look/frame.ts";
 import type { Happening } from "./look/happenings.ts";
-import type { Explained, Refused } from "./look/why.ts";
-import type { Ask, Cursor } from "./panel.ts";
+import type { Cursor } from "./panel.ts";
 import { panelsOf } from "./panels/index.ts";
+import type { Edit, Prompt, Tweak, Variant, Why, Wish } from "./wishes.ts";
+
+export type { Edit, Prompt, Purpose, Tweak, Tweaked, Variant, Why, Wish } from "./wishes.ts";
 
 /** Months a second. At the default, 66 months take about 10 seconds. */
 export const SPEEDS = [1, 2, 4, 7, 15, 30, 60, 120] as const;
@@ -13,8 +15,6 @@ export const DEFAULT_SPEED = 3;
 
 /** The least terminal in which the panels can be read. */
 export const LEAST = { columns: 80, rows: 24 };
-/** Newest events that the feed keeps. */
-export const FEED = 500;
 
 export interface Size {
   columns: number;
@@ -34,29 +34,7 @@ export interface Pace {
   held: boolean;
 }
 
-/** What the engine is asked beside months; it is there until it is answered. */
-export type Wish = { explain: Ask };
-
-/** Why a decision was taken, as it is shown. */
-export interface Why {
-  ask: Ask;
-  /** Null until the engine has answered. */
-  answer: Explained | Refused | null;
-  /** First line in sight. */
-  scroll: number;
-}
-
 export type Leaving = "quit" | "interrupt";
-
-/** A line that is being written for a key of a panel. */
-export interface Prompt {
-  panel: PanelId;
-  /** The key that opened it. */
-  key: string;
-  text: string;
-  /** What stood there before, to which Escape goes back. */
-  before: string;
-}
 
 export interface State {
   head: Head;
@@ -67,10 +45,8 @@ export interface State {
   frame: Frame;
   /** Months played, of which the one on screen may be an earlier one. */
   tip: number;
-  /** Every event so far, in order. */
-  log: Happening[];
-  /** Those up to the month on screen, newest first, the newest `FEED` of them. */
-  feed: Happening[];
+  /** The events up to the month on screen, newest first. */
+  feed: readonly Happening[];
   /** The month that the reader has marked. */
   bookmark: number | null;
   /** The panel to which keys go; the page on screen is the one with it. */
@@ -80,6 +56,12 @@ export interface State {
   own: Partial<Record<PanelId, unknown>>;
   prompt: Prompt | null;
   why: Why | null;
+  tweak: Tweak | null;
+  /** What the reader has written so far. */
+  edits: Edit[];
+  variant: Variant | null;
+  /** Of two runs the one to which keys go: 0 the first, 1 the tweaked. */
+  side: 0 | 1;
   wish: Wish | null;
   help: boolean;
   leaving: Leaving | null;
@@ -92,8 +74,7 @@ export function initialState(head: Head, frame: Frame, size: Size, colour: boole
     colour,
     frame,
     tip: frame.tick,
-    log: [...frame.events],
-    feed: [...frame.events].reverse(),
+    feed: frame.feed,
     bookmark: null,
     pace: { playing: true, speed: DEFAULT_SPEED, at: frame.tick, seek: null, held: tooSmall(size) },
     focus: panelsOf(head.panels, frame)[0]?.id ?? "events",
@@ -101,6 +82,10 @@ export function initialState(head: Head, frame: Frame, size: Size, colour: boole
     own: {},
     prompt: null,
     why: null,
+    tweak: null,
+    edits: [],
+    variant: null,
+    side: 0,
     wish: null,
     help: false,
     leaving: null,
@@ -111,11 +96,24 @@ const NOWHERE: Cursor = { row: -1, column: -1 };
 
 /** Where the cursor of a panel is shown. */
 export function cursorOf(state: State, id: PanelId): Cursor {
-  return id === state.focus ? (state.cursors[id] ?? NOWHERE) : NOWHERE;
+  return id === state.focus && shownSide(state) ? (state.cursors[id] ?? NOWHERE) : NOWHERE;
+}
+
+/** Whether this is the state of the side to which keys go. */
+function shownSide({ variant, side, frame }: State): boolean {
+  return !variant || (side === 1) === (frame === variant.frame);
 }
 
 export function tooSmall(size: Size): boolean {
   return size.columns < LEAST.columns || size.rows < LEAST.rows;
+}
+
+/** What one side of the screen shows: the state as if that run were the only one. */
+export function sideOf(state: State, side: 0 | 1): State {
+  const { variant } = state;
+  if (side === 0 || !variant) return state;
+  const { head, frame } = variant;
+  return { ...state, head: { ...head, panels: state.head.panels }, frame, feed: frame.feed };
 }
 
 /** Whether the month on screen is the last. */

@@ -23,6 +23,9 @@ export interface Head {
   panels: readonly PanelId[] | null;
 }
 
+/** Newest events that a month shows. */
+export const FEED = 500;
+
 export interface Frame {
   /** Months played. */
   tick: number;
@@ -32,6 +35,8 @@ export interface Frame {
   looks: Partial<Record<PanelId, unknown>>;
   /** Of the month just played, in order. */
   events: Happening[];
+  /** Those up to this month, newest first, at most `FEED` of them. */
+  feed: readonly Happening[];
   /** Events logged so far. */
   logged: number;
   /** Of the whole run, once it is over. */
@@ -57,12 +62,16 @@ export function headOf(opened: Opened, options: PlayOptions): Head {
 /** @param before the frame of the month before, from which panels take what they remember */
 export function frameOf(session: Session, head: Pick<Head, "start" | "end">, before?: Frame): Frame {
   const last = session.month - 1;
-  const from = before?.logged ?? 0;
+  const events = happeningsOf(session, before?.logged ?? 0, last);
   return {
     tick: session.month - head.start,
     date: monthText(Math.max(last, head.start)),
     looks: looksOf(session, last, before),
-    events: happeningsOf(session, from, last),
+    events,
+    feed:
+      events.length > 0
+        ? [...[...events].reverse(), ...(before?.feed ?? [])].slice(0, FEED)
+        : (before?.feed ?? []),
     logged: session.events.length,
     ...(last >= head.end && { digest: session.digest() }),
   };

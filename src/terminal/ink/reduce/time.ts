@@ -1,24 +1,26 @@
 /** Time on screen: months as they are shown, and how the reader moves among them. */
 import type { Frame } from "../look/frame.ts";
 import { panelsOf } from "../panels/index.ts";
-import { FEED, over, played, type State } from "../state.ts";
+import type { Parted } from "../parting.ts";
+import { over, played, type State } from "../state.ts";
 
 export const YEAR = 12;
 
 /** A month is on screen: the next one, or one from the past. */
-export function show(state: State, frames: readonly Frame[]): void {
-  const [frame] = frames;
+export function show(state: State, frames: readonly Frame[], parted: Parted | null = null): void {
+  const [frame, other] = frames;
   if (!frame) return;
   const { pace } = state;
   const ended = played(state);
   state.frame = frame;
   pace.at = frame.tick;
   if (pace.seek === frame.tick) pace.seek = null;
-  if (frame.tick > state.tip) {
-    state.tip = frame.tick;
-    state.log.push(...frame.events);
+  state.feed = frame.feed;
+  state.tip = Math.max(state.tip, frame.tick);
+  if (state.variant && other) {
+    state.variant.frame = other;
+    state.variant.parted = parted;
   }
-  state.feed = state.log.slice(Math.max(0, frame.logged - FEED), frame.logged).reverse();
   if (!over(state)) return;
   pace.playing = false;
   if (!ended && panelsOf(state.head.panels, frame).some((p) => p.id === "outcomes")) state.focus = "outcomes";

@@ -10,7 +10,7 @@ export function askWhy(state: State, ask: Ask): void {
   state.pace.playing = false;
   state.pace.seek = null;
   state.why = { ask, answer: null, scroll: 0 };
-  state.wish = { explain: ask };
+  state.wish = { explain: ask, side: state.side };
 }
 
 export function answered(state: State, answer: Explained | Refused): void {

@@ -3,9 +3,11 @@ import { Text } from "ink";
 import { PANELS } from "../panels/index.ts";
 import { over, played, type State } from "../state.ts";
 import { Line } from "./Line.tsx";
+import { TWEAK_KEYS } from "./TweakView.tsx";
 
 export function Footer({ state, page, pages }: { state: State; page: number; pages: number }) {
   if (state.prompt) return <Written state={state} />;
+  if (state.tweak && !state.help) return <Line dim>{TWEAK_KEYS}</Line>;
   if (state.why && !state.help)
     return <Line dim>↑ ↓ move · ← → when it was asked before, after · Esc back to the run · ? help</Line>;
   const tab = pages > 1 ? [`Tab panels ${page + 1}/${pages}`] : ["Tab panels"];
@@ -24,13 +26,12 @@ export function Footer({ state, page, pages }: { state: State; page: number; pag
 }
 
 function Written({ state }: { state: State }) {
-  const { panel, key, text } = state.prompt!;
-  const does = PANELS[panel].keys?.find((k) => k.key === key)?.does ?? "";
+  const { mark, says, text } = state.prompt!;
   return (
     <Line>
-      <Text bold>{`${key} ${text}`}</Text>
+      <Text bold>{`${mark} ${text}`}</Text>
       <Text inverse> </Text>
-      <Text dimColor>{`  ${does} · Enter keeps it, Esc goes back`}</Text>
+      <Text dimColor>{`  ${says} · Enter keeps it, Esc goes back`}</Text>
     </Line>
   );
 }

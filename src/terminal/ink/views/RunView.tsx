@@ -1,13 +1,15 @@
 /** The whole run view: a function of the state, never wider or taller than the terminal. */
 import { Box } from "ink";
-import { FOOTER, frameRows, HEADER, pageOn, pagesOf } from "../pages.ts";
+import { FOOTER, frameRows, HEADER, type Page, pageOn, pagesOf } from "../pages.ts";
 import { type State, tooSmall } from "../state.ts";
 import { Colour } from "./colour.ts";
 import { Footer } from "./Footer.tsx";
 import { Header } from "./Header.tsx";
 import { Help } from "./Help.tsx";
-import { Place } from "./Place.tsx";
+import { Panels } from "./Panels.tsx";
 import { TooSmall } from "./TooSmall.tsx";
+import { TweakView } from "./TweakView.tsx";
+import { Versus } from "./Versus.tsx";
 import { WhyView } from "./WhyView.tsx";
 
 export function RunView({ state }: { state: State }) {
@@ -23,30 +25,24 @@ export function RunView({ state }: { state: State }) {
 }
 
 function Whole({ state, rows }: { state: State; rows: number }) {
-  const { columns } = state.size;
-  const body = rows - HEADER - FOOTER;
   const pages = pagesOf(state);
   const on = pageOn(pages, state.focus);
-  const { left, right } = pages[on]!;
   return (
     <>
       <Header state={state} />
-      <Box height={body} width={columns} flexShrink={0} justifyContent="space-between">
-        {state.help ? (
-          <Help state={state} width={columns} lines={body - 1} />
-        ) : state.why ? (
-          <WhyView why={state.why} width={columns} lines={body - 1} />
-        ) : (
-          [left, right].map((places, side) => (
-            <Box key={side === 0 ? "left" : "right"} flexDirection="column" flexShrink={0}>
-              {places.map((place) => (
-                <Place key={place.id} state={state} place={place} />
-              ))}
-            </Box>
-          ))
-        )}
-      </Box>
+      <Body state={state} page={pages[on]!} lines={rows - HEADER - FOOTER} />
       <Footer state={state} page={on} pages={pages.length} />
     </>
   );
+}
+
+/** What stands between header and footer: the panels, or what lies over them. */
+function Body({ state, page, lines }: { state: State; page: Page; lines: number }) {
+  const width = state.size.columns;
+  const { help, tweak, why, variant } = state;
+  if (help) return <Help state={state} width={width} lines={lines - 1} />;
+  if (tweak) return <TweakView state={state} tweak={tweak} width={width} lines={lines - 1} />;
+  if (why) return <WhyView why={why} width={width} lines={lines - 1} />;
+  if (variant) return <Versus state={state} variant={variant} page={page} />;
+  return <Panels state={state} page={page} width={width} lines={lines} />;
 }

@@ -1,0 +1,23 @@
+/** A line that is being written: its letters, and what becomes of it. */
+import type { Stroke } from "../keys.ts";
+import type { State } from "../state.ts";
+import { written as panelWritten } from "./panel.ts";
+import { kept, written as tweakWritten } from "./tweak.ts";
+
+const LONGEST = 200;
+
+/** Keys while a line is written. */
+export function write(state: State, stroke: Stroke): void {
+  const prompt = state.prompt!;
+  const key = "char" in stroke ? "char" : stroke.name;
+  if ("char" in stroke) prompt.text = (prompt.text + stroke.char).slice(0, LONGEST);
+  else if (key === "erase") prompt.text = [...prompt.text].slice(0, -1).join("");
+  else if (key === "escape") prompt.text = prompt.before;
+  else if (key !== "enter") return;
+  const { purpose, text } = prompt;
+  if ("panel" in purpose) panelWritten(state, purpose.panel, purpose.key, text);
+  else tweakWritten(state, purpose, text);
+  if (key !== "enter" && key !== "escape") return;
+  state.prompt = null;
+  if (key === "enter" && "tweak" in purpose) kept(state, purpose, text);
+}

@@ -1,0 +1,29 @@
+/** The panels of one page, in one or two columns. */
+import { Box } from "ink";
+import type { Page } from "../pages.ts";
+import type { State } from "../state.ts";
+import { Place } from "./Place.tsx";
+
+export function Panels({
+  state,
+  page,
+  width,
+  lines,
+}: {
+  state: State;
+  page: Page;
+  width: number;
+  lines: number;
+}) {
+  return (
+    <Box width={width} height={lines} flexShrink={0} justifyContent="space-between" overflow="hidden">
+      {[page.left, page.right].map((places, side) => (
+        <Box key={side === 0 ? "left" : "right"} flexDirection="column" flexShrink={0}>
+          {places.map((place) => (
+            <Place key={place.id} state={state} place={place} />
+          ))}
+        </Box>
+      ))}
+    </Box>
+  );
+}

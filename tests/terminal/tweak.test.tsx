@@ -1,0 +1,281 @@
+/** The tweak on screen: numbers found and changed, played beside the run with the same luck, saved as a scenario. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cleanup } from "ink-testing-library";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { Session } from "../../src/engine/session.ts";
+import { runObject } from "../../src/experiments/result.ts";
+import { openScenario } from "../../src/models/open.ts";
+import { differences } from "../../src/terminal/ink/look/versus.ts";
+import { initialState, type State, type Tweaked } from "../../src/terminal/ink/state.ts";
+import { Studio } from "../../src/terminal/ink/studio.ts";
+import { setsOf } from "../../src/terminal/ink/tweak.ts";
+import { widthOf } from "../../src/terminal/plain/width.ts";
+import { OPTIONS, stage } from "./stage.tsx";
+
+const SIZES = [
+  { columns: 80, rows: 24 },
+  { columns: 200, rows: 60 },
+];
+const NEUTRALITY = "actors.TKM.neutrality";
+const folder = mkdtempSync(join(tmpdir(), "multivector-tweak-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(cleanup);
+
+function fits(frame: string, { columns, rows }: { columns: number; rows: number }): void {
+  const lines = frame.split("\n");
+  expect(lines.length, frame).toBeLessThan(rows);
+  for (const line of lines) expect(widthOf(line), line).toBeLessThanOrEqual(columns);
+}
+
+/** A run on screen whose wishes are answered, and which stands where `months` have been played. */
+function begin(size = SIZES[0]!, months = 0, ref = "friendship-treaty", sets: string[] = []) {
+  const opened = openScenario(ref, sets);
+  const session = new Session(opened.program);
+  session.begin(OPTIONS);
+  const studio = new Studio(opened, session, OPTIONS);
+  const { head, lane } = studio.takes[0];
+  const view = stage({ ...initialState(head, lane.at(0), size, true) }, size);
+  const go = (tick: number) => view.tell(studio.answer({ show: tick }));
+  return {
+    ...view,
+    studio,
+    opened,
+    go,
+    start: async () => {
+      for (let tick = 1; tick <= months; tick++) await go(tick);
+    },
+    async press(...strokes: string[]) {
+      for (const keys of strokes) {
+        await view.press(keys);
+        const { wish } = view.store.state();
+        if (wish) await view.tell(studio.answer(wish));
+        fits(view.frame(), size);
+      }
+    },
+    state: (): State => view.store.state(),
+  };
+}
+
+/** Finds a number, and writes a value over the one that is there. */
+async function change(view: ReturnType<typeof begin>, path: string, value: string): Promise<void> {
+  await view.press("/", ...(view.state().tweak?.filter ? ["\u007f".repeat(1)] : []));
+  for (let k = view.state().prompt?.text.length ?? 0; k > 0; k--) await view.press("\u007f");
+  await view.press(path, "\r", "\r");
+  for (let k = view.state().prompt?.text.length ?? 0; k > 0; k--) await view.press("\u007f");
+  await view.press(value, "\r");
+}
+
+describe.each(SIZES)("at $columns x $rows", (size) => {
+  it("t lists numbers with value, range, unit, source and meaning, / finds them", async () => {
+    const view = begin(size);
+    await view.press("t");
+    expect(view.frame()).toMatch(/═ Tweak ═ \d{3,} numbers, values of 2022-07/);
+    await view.press("/", "tkm neutr");
+    expect(view.frame()).toMatch(/═ Tweak ═ 1 numbers, values of 2022-07 with "tkm neutr"/);
+    await view.press("\r");
+    expect(view.frame()).toMatch(/▸ actors\.TKM\.neutrality +0\.9 +0 to 1$/m);
+    expect(view.frame()).toContain("source: judgement");
+    expect(view.frame()).toMatch(/neutrality/i);
+    await view.press("\u001b");
+    expect(view.state()).toMatchObject({ tweak: null, leaving: null });
+  });
+
+  it("a value that cannot be is refused with its mend, and is not kept", async () => {
+    const view = begin(size);
+    await view.press("t");
+    await change(view, "actors.TKM.neutrality", "9");
+    expect(view.frame()).toMatch(
+      /! actors\.TKM\.neutrality is 9, which is not a number from 0 to 1.*\n {2}write a number from 0 to 1/,
+    );
+    expect(view.state().edits).toEqual([]);
+    await change(view, "actors.TKM.neutrality", "0.5");
+    expect(view.frame()).toMatch(/0\.9 → 0\.5/);
+    expect(view.frame()).toContain("changed: actors.TKM.neutrality = 0.5");
+    await view.press("x");
+    expect(view.state().edits).toEqual([]);
+    await view.press("r");
+    expect(view.frame()).toContain("! nothing is changed yet");
+    expect(view.state().variant).toBeNull();
+  });
+
+  it("r plays it from the beginning beside the run, both shown, with what changed", async () => {
+    const view = begin(size, 3);
+    await view.start();
+    await view.press("t");
+    await change(view, NEUTRALITY, "0");
+    await view.press("r");
+    expect(view.state()).toMatchObject({ tweak: null, frame: { tick: 0 }, variant: { frame: { tick: 0 } } });
+    for (const tick of [1, 13, 14, 26, 38, 50, 66]) {
+      await view.go(tick);
+      fits(view.frame(), size);
+    }
+    expect(view.frame()).toMatch(/▸ A as it was +│ +B actors\.TKM\.neutrality = 0/);
+    expect(view.frame()).toMatch(/^A, B: .*signed\.TKM/m);
+    expect(view.frame()).toMatch(/^They part in 20\d\d-\d\d: A /m);
+    expect(view.frame().match(/[═─] (Outcomes|Summary)/g)).toHaveLength(2);
+    await view.press("v");
+    expect(view.frame()).toMatch(/ {2}A as it was +│ ▸ B/);
+  });
+
+  it("Enter asks why of the side that v has chosen", async () => {
+    const view = begin(size, 3);
+    await view.start();
+    await view.press("t");
+    await change(view, NEUTRALITY, "0");
+    await view.press("r");
+    await view.go(3);
+    const chance = async () => {
+      await view.press("\u001b[B".repeat(4), "\r");
+      const said = /chance (\d+\.\d)%/.exec(view.frame())?.[1];
+      await view.press("\u001b");
+      return Number(said);
+    };
+    view.store.dispatch({ stroke: { name: "tab", shift: true } });
+    while (view.state().focus !== "board") await view.press("\t");
+    const first = await chance();
+    await view.press("v");
+    expect(await chance()).toBeGreaterThan(first);
+  });
+
+  it("o brings one run back", async () => {
+    const view = begin(size, 2);
+    await view.start();
+    await view.press("t");
+    await change(view, NEUTRALITY, "0");
+    await view.press("f", "t", "o", "\u001b");
+    expect(view.state()).toMatchObject({ variant: null, edits: [{ path: NEUTRALITY, text: "0" }] });
+    expect(view.studio.takes).toHaveLength(1);
+    expect(view.frame()).not.toContain("A as it was");
+  });
+});
+
+describe("a fork", () => {
+  const tweak: Tweaked = { edits: [{ path: NEUTRALITY, text: "0" }], from: 14 };
+
+  it("is the same run up to the month on screen, and has the same luck after it", async () => {
+    const view = begin(SIZES[0], 14);
+    await view.start();
+    await view.press("t");
+    await change(view, NEUTRALITY, "0");
+    await view.press("f");
+    expect(view.state()).toMatchObject({ frame: { tick: 14 }, variant: { frame: { tick: 14 }, tweak } });
+    const [a, b] = view.studio.takes.map((t) => t.lane);
+    expect(b!.at(14).looks).toEqual(a!.at(14).looks);
+    expect(b!.at(66).digest).not.toBe(a!.at(66).digest);
+    const bare = begin();
+    bare.studio.takes[0].lane.at(66);
+    expect(a!.at(66).digest).toBe(bare.studio.takes[0].lane.session.digest());
+  });
+
+  it("is what --set makes of it on the command line", () => {
+    const { opened, studio } = begin();
+    studio.answer({ play: tweak, at: 0 });
+    const again = openScenario("friendship-treaty", setsOf(opened, tweak));
+    const session = new Session(again.program);
+    session.begin(OPTIONS);
+    session.finish();
+    expect(studio.takes[1]?.lane.at(66).digest).toBe(session.digest());
+  });
+
+  it("says where the two part, and not that the tweak itself is an event", () => {
+    const { studio } = begin();
+    studio.answer({ play: tweak, at: 14 });
+    for (let tick = 15; tick <= 66; tick++) {
+      const answer = studio.answer({ show: tick });
+      if (!("show" in answer)) throw new Error("nothing is shown");
+      const [a, b] = answer.show as [(typeof answer.show)[0], (typeof answer.show)[0]];
+      if (!answer.parted) {
+        expect(b.looks.disputes).toEqual(a.looks.disputes);
+        continue;
+      }
+      expect(answer.parted.date > "2023-08").toBe(true);
+      expect(answer.parted.texts.join()).not.toContain("By the schedule");
+    }
+    const [a, b] = studio.takes.map((t) => t.lane.at(66));
+    expect(differences(a!, b!).map((d) => d.id)).toContain("signed.TKM");
+  });
+});
+
+describe("a saved tweak", () => {
+  const cases: { name: string; ref: string; sets: string[]; tweak: Tweaked }[] = [
+    {
+      name: "from the beginning",
+      ref: "friendship-treaty",
+      sets: [],
+      tweak: { edits: [{ path: NEUTRALITY, text: "0.25" }], from: null },
+    },
+    {
+      name: "from a month on",
+      ref: "friendship-treaty",
+      sets: [],
+      tweak: { edits: [{ path: "parameters.accession.club", text: "3" }], from: 20 },
+    },
+    {
+      name: "over what was set before",
+      ref: "friendship-treaty",
+      sets: ["disputes.kgz-tjk.severity=0.1", "accession.club=2"],
+      tweak: {
+        edits: [
+          { path: "treaties.friendship.securityContent", text: "0.1" },
+          { path: "pairs.KAZ-UZB.trust", text: "0.3" },
+        ],
+        from: null,
+      },
+    },
+    {
+      name: "of the ladder",
+      ref: "institutionalization",
+      sets: [],
+      tweak: { edits: [{ path: "region.afghan", text: "0.1" }], from: null },
+    },
+  ];
+
+  it.each(cases)("$name plays as the tweak did", ({ ref, sets, tweak }) => {
+    const { studio } = begin(SIZES[0], 0, ref, sets);
+    studio.answer({ play: tweak, at: 0 });
+    const file = join(folder, `mine-${tweak.from ?? "start"}-${tweak.edits.length}-${ref}.yaml`);
+    expect(studio.answer({ save: tweak, file })).toEqual({ saved: { file } });
+    const opened = openScenario(file);
+    const session = new Session(opened.program);
+    session.begin(OPTIONS);
+    session.finish();
+    const variant = studio.takes[1]!;
+    expect(session.digest()).toBe(variant.lane.at(variant.lane.ticks).digest);
+    expect(runObject(opened, session, { ...OPTIONS }).overrides).toEqual([]);
+    const text = readFileSync(file, "utf8");
+    expect(text).toContain(`extends: ${ref}`);
+    expect(text.split("\n").length).toBeLessThan(tweak.from === null ? 20 : 400);
+  });
+
+  it("never replaces a file, and says so; s asks for the name", async () => {
+    const file = join(folder, "kept.yaml");
+    writeFileSync(file, "mine");
+    const view = begin();
+    await view.press("t");
+    await change(view, NEUTRALITY, "0.5");
+    await view.press("s");
+    expect(view.frame()).toMatch(/^save as tweak\.yaml/m);
+    for (let k = 0; k < 10; k++) await view.press("\u007f");
+    await view.press(file, "\r");
+    expect(view.frame()).toMatch(/! .*kept\.yaml is there already/);
+    expect(readFileSync(file, "utf8")).toBe("mine");
+    const other = join(folder, "new.yaml");
+    expect(view.studio.answer({ save: { edits: view.state().edits, from: null }, file: other })).toEqual({
+      saved: { file: other },
+    });
+    expect(openScenario(other).title).toContain("with actors.TKM.neutrality = 0.5");
+  });
+
+  it.each([
+    ["no-ending", /does not end as scenario files do/],
+    [join(folder, "nowhere", "x.yaml"), /no such file or directory/],
+  ])("is refused at %s", (file, said) => {
+    const { studio } = begin();
+    const answer = studio.answer({ save: { edits: [{ path: NEUTRALITY, text: "0" }], from: null }, file });
+    if (!("saved" in answer) || !("kind" in answer.saved)) throw new Error("it was saved");
+    expect(answer.saved.message).toMatch(said);
+    expect(answer.saved.mend).not.toBe("");
+  });
+});
