@@ -17,6 +17,7 @@ const head: Head = {
   run: 0,
   sets: [],
   panels: null,
+  titles: {},
 };
 
 function frame(tick: number, parts: Partial<Frame> = {}): Frame {

@@ -151,7 +151,7 @@ describe.skipIf(skipped)("multivector run in a terminal", () => {
     pane.press("Space");
     await pane.until(/paused$/m);
     pane.resize(130, 40);
-    await pane.until(/═ Treaty board ═.*─ Events ─/);
+    await pane.until(/═ Treaty board ═.*─ Map ─[\s\S]*─ Events ─/);
     pane.resize(80, 24);
     const small = await pane.until(/Tab panels 1\/[23]/);
     expect(small.match(/═ Treaty board ═/g)?.length).toBe(1);

@@ -1,5 +1,6 @@
 /** One month of a run as the view shows it: plain data, made after each step, never changed. */
 import { monthText } from "../../../engine/calendar.ts";
+import { isPlainMap, type PlainMap } from "../../../engine/scenario/plain.ts";
 import type { Session } from "../../../engine/session.ts";
 import type { PlayOptions } from "../../../experiments/result.ts";
 import type { Opened } from "../../../models/open.ts";
@@ -21,6 +22,8 @@ export interface Head {
   sets: string[];
   /** Those that the scenario names; null where it leaves the choice to the view. */
   panels: readonly PanelId[] | null;
+  /** Titles of the scenario's entries, by path: `institutions.L4`. */
+  titles: Readonly<Record<string, string>>;
 }
 
 /** Newest events that a month shows. */
@@ -56,7 +59,18 @@ export function headOf(opened: Opened, options: PlayOptions): Head {
     run: options.run,
     sets: opened.overrides.map((o) => `${o.path}=${JSON.stringify(o.to)}`),
     panels: (opened.data["panels"] as PanelId[] | undefined) ?? null,
+    titles: titlesOf(opened.data),
   };
+}
+
+function titlesOf(data: PlainMap): Record<string, string> {
+  const titles: Record<string, string> = {};
+  for (const [section, entries] of Object.entries(data))
+    for (const [id, entry] of isPlainMap(entries) ? Object.entries(entries) : []) {
+      const title = isPlainMap(entry) ? (entry["title"] ?? entry["name"]) : undefined;
+      if (typeof title === "string") titles[`${section}.${id}`] = title;
+    }
+  return titles;
 }
 
 /** @param before the frame of the month before, from which panels take what they remember */

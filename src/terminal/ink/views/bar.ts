@@ -9,3 +9,12 @@ export function signed(value: number): string {
   const text = value.toFixed(2);
   return value > 0 ? `+${text}` : text;
 }
+
+/** A share as a bar, with a mark where another share ends. */
+export function markedBar(share: number, mark: number, width: number): string {
+  if (width <= 0) return "";
+  const cells = [...bar(share, width)];
+  const at = Math.min(width - 1, Math.max(0, Math.round(mark * width)));
+  cells[at] = "│";
+  return cells.join("");
+}

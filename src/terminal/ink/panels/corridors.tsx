@@ -1,0 +1,124 @@
+/** Corridors: routes of each market by their share of its freight, and how full their legs are. */
+import { Text } from "ink";
+import { cut } from "../../plain/width.ts";
+import {
+  type Corridors,
+  corridorsOf,
+  type LegRow,
+  type MarketRow,
+  type RouteRow,
+} from "../look/corridors.ts";
+import type { Panel, ViewProps } from "../panel.ts";
+import type { State } from "../state.ts";
+import { bar } from "../views/bar.ts";
+import { Cell } from "../views/Cell.tsx";
+import { Heads } from "../views/Heads.tsx";
+import { PanelBox } from "../views/PanelBox.tsx";
+import { Row } from "../views/Row.tsx";
+import { Rows } from "../views/Rows.tsx";
+import { Tint } from "../views/Tint.tsx";
+
+const BAR = 14;
+const WIDTHS = { name: 22, bar: BAR + 6, number: 18 };
+const HEADS = [
+  { head: "market, route, leg", width: WIDTHS.name },
+  { head: "share, how full", width: WIDTHS.bar },
+  { head: "USD/TEU, Mt/yr", width: WIDTHS.number },
+];
+
+type Line = { kind: "market"; of: MarketRow } | { kind: "route"; of: RouteRow } | { kind: "leg"; of: LegRow };
+
+export const corridors: Panel<Corridors, null> = {
+  id: "corridors",
+  title: "Corridors",
+  doc: "of each market its cost and the share of its routes; of each leg its freight against its capacity",
+  side: "left",
+  own: null,
+  look: (session, _, before) => corridorsOf(session, before),
+  lines: (look) => 1 + linesOf(look).length,
+  cells: (look) => ({ rows: linesOf(look).length, columns: 1 }),
+  View,
+};
+
+function linesOf({ markets, legs }: Corridors): Line[] {
+  return [
+    ...markets.flatMap((of): Line[] => [
+      { kind: "market", of },
+      ...of.routes.map((r): Line => ({ kind: "route", of: r })),
+    ]),
+    ...legs.map((of): Line => ({ kind: "leg", of })),
+  ];
+}
+
+function View({ look, place, cursor, state }: ViewProps<Corridors, null>) {
+  const lines = linesOf(look);
+  return (
+    <PanelBox title="Corridors" place={place}>
+      <Heads columns={HEADS} last=" " />
+      <Rows
+        count={lines.length}
+        room={place.lines - 1}
+        cursor={cursor.row}
+        row={(k) => (
+          <Row key={k} marked={k === cursor.row}>
+            <Told line={lines[k]!} titles={state.head.titles} />
+          </Row>
+        )}
+      />
+    </PanelBox>
+  );
+}
+
+function Told({ line, titles }: { line: Line; titles: State["head"]["titles"] }) {
+  if (line.kind === "market") {
+    const { market, cost, change } = line.of;
+    const moved = Math.abs(change) >= 0.5;
+    return (
+      <>
+        <Cell width={WIDTHS.name + WIDTHS.bar}>
+          <Text bold>{market}</Text>
+        </Cell>
+        <Cell width={WIDTHS.number}>{`${Math.round(cost)} USD`}</Cell>
+        <Text wrap="truncate-end">
+          {moved ? (
+            <Tint
+              tone={change < 0 ? "good" : "bad"}
+            >{`${change > 0 ? "↑ +" : "↓ "}${Math.round(change)}`}</Tint>
+          ) : (
+            ""
+          )}
+        </Text>
+      </>
+    );
+  }
+  if (line.kind === "route") {
+    const { route, share, cost } = line.of;
+    return (
+      <>
+        <Cell width={WIDTHS.name}>{`  ${route}`}</Cell>
+        <Share of={share} />
+        <Cell width={WIDTHS.number}>{cost === null ? "shut" : `${Math.round(cost)} USD`}</Cell>
+        <Text wrap="truncate-end">{titles[`routes.${route}`] ?? ""}</Text>
+      </>
+    );
+  }
+  const { leg, open, flow, capacity } = line.of;
+  const full = capacity > 0 ? flow / capacity : 0;
+  return (
+    <>
+      <Cell width={WIDTHS.name}>{cut(`${leg} ${titles[`legs.${leg}`] ?? ""}`, WIDTHS.name - 1)}</Cell>
+      <Share of={full} tone={full > 1 ? "bad" : undefined} />
+      <Cell width={WIDTHS.number}>{`${flow.toFixed(1)} of ${capacity.toFixed(1)} Mt`}</Cell>
+      <Text wrap="truncate-end">{open ? (full > 1 ? "! over capacity" : "") : "× shut"}</Text>
+    </>
+  );
+}
+
+function Share({ of, tone = "accent" }: { of: number; tone?: "accent" | "bad" | undefined }) {
+  return (
+    <Cell width={WIDTHS.bar}>
+      <Tint tone={tone}>{bar(of, BAR)}</Tint>
+      {` ${Math.round(of * 100)}%`}
+    </Cell>
+  );
+}

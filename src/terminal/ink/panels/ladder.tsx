@@ -1,0 +1,103 @@
+/** The ladder of institutions: its steps, who has taken each, how likely the others accept, what a step waits for. */
+import { Box, Text } from "ink";
+import { cut } from "../../plain/width.ts";
+import { type LadderLook, ladderOf, type Standing, type StepRow } from "../look/ladder.ts";
+import type { Panel, ViewProps } from "../panel.ts";
+import { Cell } from "../views/Cell.tsx";
+import { Heads } from "../views/Heads.tsx";
+import { PanelBox } from "../views/PanelBox.tsx";
+import { Row } from "../views/Row.tsx";
+import { Rows } from "../views/Rows.tsx";
+import { Tint } from "../views/Tint.tsx";
+
+const WIDTHS = { step: 5, since: 9, actor: 5, title: 44 };
+const LEAST_TITLE = 12;
+/** Beside the titles: what a step waits for. */
+const WAITS = 16;
+
+export const ladder: Panel<LadderLook, null> = {
+  id: "ladder",
+  title: "Ladder",
+  doc: "steps and since when; ● taken, or the chance to accept in %, × refused at the last vote; what it waits for",
+  side: "left",
+  own: null,
+  look: (session, month, before) => ladderOf(session, month, before),
+  lines: ({ rows }) => 1 + rows.length,
+  cells: ({ rows, actors }) => ({ rows: rows.length, columns: actors.length }),
+  asks: ({ rows, actors }, _, { row, column }, { frame }) => {
+    const found = rows[row]!;
+    const at = found.standing[column]?.voted?.date ?? frame.date;
+    return { decision: "vote", agent: actors[column]!, group: found.step, at };
+  },
+  View,
+};
+
+function View({ look, place, cursor, state }: ViewProps<LadderLook, null>) {
+  const { actors, rows, depth } = look;
+  const fixed = WIDTHS.step + WIDTHS.since + actors.length * WIDTHS.actor + 2;
+  const title = Math.max(LEAST_TITLE, Math.min(WIDTHS.title, place.width - fixed - WAITS));
+  const taken = rows.filter((r) => r.adopted !== undefined).length;
+  const next = rows.findIndex((r) => r.adopted === undefined);
+  return (
+    <PanelBox
+      title="Ladder"
+      note={`${taken} of ${rows.length} steps, depth ${depth.toFixed(2)}`}
+      place={place}
+    >
+      <Heads
+        columns={[
+          { head: "step", width: WIDTHS.step },
+          { head: " ", width: title },
+          { head: "since", width: WIDTHS.since },
+          ...actors.map((head) => ({ head, width: WIDTHS.actor })),
+        ]}
+        last="waits for"
+      />
+      <Rows
+        count={rows.length}
+        room={place.lines - 1}
+        cursor={cursor.row >= 0 ? cursor.row : next}
+        row={(k) => {
+          const r = rows[k]!;
+          const marked = k === cursor.row;
+          return (
+            <Row key={r.step} marked={marked}>
+              <Cell width={WIDTHS.step}>
+                <Text bold>{r.step}</Text>
+              </Cell>
+              <Cell width={title}>{cut(state.head.titles[`institutions.${r.step}`] ?? "", title - 1)}</Cell>
+              <Cell width={WIDTHS.since}>{r.adopted ?? "-"}</Cell>
+              {r.standing.map((s, i) => (
+                <Box key={actors[i]} width={WIDTHS.actor} flexShrink={0}>
+                  <Stands of={s} row={r} on={marked && i === cursor.column} />
+                </Box>
+              ))}
+              <Text wrap="truncate-end">
+                {r.waits.length > 0 ? r.waits.join(", ") : r.adopted ? "" : "a vote"}
+              </Text>
+            </Row>
+          );
+        }}
+      />
+    </PanelBox>
+  );
+}
+
+/** The cell on which the cursor stands is in brackets. */
+function Stands({ of, row, on }: { of: Standing; row: StepRow; on: boolean }) {
+  const { text, tone } = signOf(of, row);
+  return (
+    <Text wrap="truncate-end">
+      {on ? "[" : ""}
+      <Tint tone={tone}>{text}</Tint>
+      {on ? "]" : ""}
+    </Text>
+  );
+}
+
+function signOf(of: Standing, row: StepRow): { text: string; tone: "good" | "bad" | undefined } {
+  if (of.taken) return { text: "●", tone: "good" };
+  if (of.chance === undefined || row.waits.length > 0) return { text: "·", tone: undefined };
+  const refused = of.voted && !of.voted.accepted;
+  return { text: `${Math.round(of.chance * 100)}${refused ? "×" : ""}`, tone: refused ? "bad" : undefined };
+}

@@ -1,0 +1,203 @@
+/** The panels of the wider politics: what each shows of a run, at every size, and the decisions behind its cells. */
+import { cleanup } from "ink-testing-library";
+import { afterEach, describe, expect, it } from "vitest";
+import { openScenario } from "../../src/models/open.ts";
+import type { PanelId } from "../../src/models/panels.ts";
+import type { Corridors } from "../../src/terminal/ink/look/corridors.ts";
+import type { Fleets } from "../../src/terminal/ink/look/fleets.ts";
+import type { LadderLook } from "../../src/terminal/ink/look/ladder.ts";
+import type { Vectors } from "../../src/terminal/ink/look/vectors.ts";
+import { reduce } from "../../src/terminal/ink/reducer.ts";
+import type { Size, State } from "../../src/terminal/ink/state.ts";
+import { markedBar } from "../../src/terminal/ink/views/bar.ts";
+import { widthOf } from "../../src/terminal/plain/width.ts";
+import { playAll, stage } from "./stage.tsx";
+
+const SIZES: Size[] = [
+  { columns: 80, rows: 24 },
+  { columns: 128, rows: 30 },
+  { columns: 200, rows: 60 },
+];
+const DOWN = "\u001b[B";
+
+afterEach(cleanup);
+
+function fits(frame: string, { columns, rows }: Size): void {
+  const lines = frame.split("\n");
+  expect(lines.length, frame).toBeLessThan(rows);
+  for (const line of lines) expect(widthOf(line), line).toBeLessThanOrEqual(columns);
+}
+
+const hedged = await playAll(
+  openScenario("friendship-treaty", [
+    "mechanisms.hedging=on",
+    "mechanisms.contest=on",
+    "mechanisms.solidarity=on",
+    "end=2024-12",
+  ]),
+);
+const ladder = await playAll(openScenario("institutionalization", ["end=2023-12"]));
+const naval = await playAll(openScenario("caspian-naval-balance", ["end=2022-12"]));
+const corridors = await playAll(
+  openScenario("baseline", ["mechanisms.legs=on", "mechanisms.routes=on", "end=2023-06"]),
+);
+
+type Played = Awaited<ReturnType<typeof playAll>>;
+
+const at = ({ state, months }: Played, count: number, focus: PanelId): State => ({
+  ...months.slice(0, count).reduce((s, m) => reduce(s, { show: [m] }), state),
+  focus,
+});
+
+/** Presses keys at a size; wishes are answered. */
+function reading({ studio }: Played, state: State, size: Size) {
+  const view = stage(state, size);
+  return {
+    ...view,
+    async press(...strokes: string[]) {
+      for (const keys of strokes) {
+        await view.press(keys);
+        const { wish } = view.store.state();
+        if (wish) await view.tell(studio.answer(wish));
+        fits(view.frame(), size);
+      }
+      return view.frame();
+    },
+  };
+}
+
+describe.each(SIZES)("at $columns x $rows", (size) => {
+  it.each([
+    ["vectors", hedged],
+    ["ladder", ladder],
+    ["fleets", naval],
+    ["corridors", corridors],
+  ] as const)("%s fits in every month", async (id, of) => {
+    const view = stage({ ...of.state, focus: id }, size);
+    for (const month of of.months) {
+      view.store.dispatch({ show: [month] });
+      if (month.tick % 6 !== 0) continue;
+      await view.tell({ resize: size });
+      fits(view.frame(), size);
+    }
+  });
+
+  it("vectors show engagement, what would be best, the change and the leaning of every state", async () => {
+    const state = at(hedged, 24, "vectors");
+    const look = state.frame.looks.vectors as Vectors;
+    const frame = stage(state, size).frame();
+    expect(frame).toMatch(/[═─] Vectors [═─] engagement in %/);
+    for (const row of look.rows) {
+      const line = frame
+        .split(/[═─] Vectors /)[1]!
+        .split("\n")
+        .find((l) => l.trimStart().startsWith(`${row.actor} `) && l.includes("%"))!;
+      for (const v of row.vectors)
+        expect(line).toContain(` ${String(Math.round(v.engagement * 100)).padStart(3)}`);
+      expect(line).toContain(`${Math.round(row.dependence * 100)}% ${row.concentration.toFixed(2)}`);
+    }
+    const view = reading(hedged, state, size);
+    expect(await view.press(DOWN, "\r")).toContain(
+      `Why: ${look.rows[0]!.actor}, hedging, ${state.frame.date}`,
+    );
+    expect(view.frame()).toContain("What it spreads");
+  });
+
+  it("vectors explain what a power does, by its column in the line of the region", async () => {
+    const view = reading(hedged, at(hedged, 24, "vectors"), size);
+    const frame = await view.press(DOWN.repeat(7), "l", "\r");
+    expect(frame).toContain("Why: EUU, contest, 2024-06");
+  });
+
+  it("the ladder shows who has taken each step, since when, and what the next waits for", async () => {
+    const state = at(ladder, 48, "ladder");
+    const look = state.frame.looks.ladder as LadderLook;
+    const taken = look.rows.filter((r) => r.adopted);
+    expect(taken.length).toBeGreaterThan(0);
+    const view = reading(ladder, state, size);
+    let seen = "";
+    for (let k = 0; k < look.rows.length; k++) seen += await view.press(DOWN);
+    for (const row of look.rows) {
+      const lines = seen.split("\n").filter((l) => new RegExp(`^[▸ ] ${row.step} `).test(l));
+      expect(lines.length, row.step).toBeGreaterThan(0);
+      if (row.adopted) expect(lines[0]).toContain(row.adopted);
+      else expect(lines[0]).toContain(row.waits[0] ?? "a vote");
+      // The brackets of the cursor stand around one of them.
+      expect(lines[0]!.match(/●/g)?.length ?? 0).toBe(row.standing.filter((s) => s.taken).length);
+    }
+    expect(seen).toContain(state.head.titles["institutions.L1"]!.slice(0, 11));
+  });
+
+  it("the ladder explains the vote of an actor on a step", async () => {
+    const state = at(ladder, 60, "ladder");
+    const { rows, actors } = state.frame.looks.ladder as LadderLook;
+    const row = rows.findIndex((r) => r.standing.some((s) => s.voted));
+    const column = rows[row]!.standing.findIndex((s) => s.voted);
+    const view = reading(ladder, state, size);
+    const frame = await view.press(DOWN.repeat(row + 1), ...(column > 0 ? ["l".repeat(column)] : []), "\r");
+    const { date, accepted } = rows[row]!.standing[column]!.voted!;
+    expect(frame).toContain(`Why: ${actors[column]}, vote of ${rows[row]!.step}, ${date}`);
+    expect(frame).toContain(`it chose "${accepted ? "accept" : "reject"}"`);
+  });
+
+  it("fleets show shares, strength, ships and exercises", async () => {
+    const state = at(naval, 60, "fleets");
+    const { rows, blocs } = state.frame.looks.fleets as Fleets;
+    expect(rows.reduce((sum, r) => sum + r.share, 0)).toBeCloseTo(1, 9);
+    const frame = stage(state, size).frame();
+    for (const r of rows)
+      expect(frame).toMatch(new RegExp(`^ {2}${r.fleet} +[█░]{16} ${Math.round(r.share * 100)}% `, "m"));
+    for (const b of blocs) expect(frame).toMatch(new RegExp(`^ {2}${b.bloc} .*${b.exercises} exercise`, "m"));
+    const view = reading(naval, state, size);
+    expect(await view.press(DOWN.repeat(rows.length + 1), "\r")).toContain(
+      `Why: ${blocs[0]!.bloc}, exercise`,
+    );
+  });
+
+  it("corridors show routes by share and legs by how full they are", () => {
+    const state = at(corridors, 12, "corridors");
+    const { markets, legs } = state.frame.looks.corridors as Corridors;
+    for (const m of markets)
+      expect(m.routes.reduce((sum, r) => sum + r.share, 0)).toBeLessThanOrEqual(1 + 1e-9);
+    expect(legs.length).toBeGreaterThan(10);
+    const frame = stage(state, size).frame();
+    const [first] = markets;
+    expect(frame).toMatch(new RegExp(`${first!.market} +${Math.round(first!.cost)} USD`));
+    expect(frame).toMatch(
+      new RegExp(`${first!.routes[0]!.route} +[█░]{14} ${Math.round(first!.routes[0]!.share * 100)}%`),
+    );
+  });
+});
+
+describe("a look", () => {
+  it("takes its changes from the beginning of the run", () => {
+    const vectors = (k: number) => hedged.months[k]!.looks.vectors as Vectors;
+    const first = (hedged.state.frame.looks.vectors as Vectors).rows[0]!.vectors[0]!;
+    const last = vectors(23).rows[0]!.vectors[0]!;
+    expect(first.change).toBe(0);
+    expect(last.change).toBeCloseTo(last.engagement - first.engagement, 12);
+    const fleets = (k: number) => (naval.months[k]!.looks.fleets as Fleets).rows[0]!;
+    const begun = (naval.state.frame.looks.fleets as Fleets).rows[0]!;
+    expect(fleets(59).change).toBeCloseTo(fleets(59).share - begun.share, 12);
+  });
+
+  it("is not there where the program has nothing of the kind", async () => {
+    const { state } = await playAll(openScenario("baseline", ["end=2022-02"]));
+    expect(Object.keys(state.frame.looks)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/board|vectors|ladder|fleets|corridors/)]),
+    );
+  });
+});
+
+describe("a bar with a mark", () => {
+  it("is as wide as it is to be, whatever it shows", () => {
+    for (const [share, mark] of [
+      [0, 0],
+      [1, 1],
+      [0.5, 2],
+      [0.3, -1],
+    ] as const)
+      for (const width of [0, 1, 5, 12]) expect([...markedBar(share, mark, width)]).toHaveLength(width);
+    expect(markedBar(0.5, 0.8, 10)).toBe("█████░░░│░");
+  });
+});
