@@ -146,7 +146,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     expect(rows.reduce((sum, r) => sum + r.share, 0)).toBeCloseTo(1, 9);
     const frame = stage(state, size).frame();
     for (const r of rows)
-      expect(frame).toMatch(new RegExp(`^ {2}${r.fleet} +[█░]{16} ${Math.round(r.share * 100)}% `, "m"));
+      expect(frame).toMatch(new RegExp(`^ {2}${r.fleet} +[█░]{10} ${Math.round(r.share * 100)}% `, "m"));
     for (const b of blocs) expect(frame).toMatch(new RegExp(`^ {2}${b.bloc} .*${b.exercises} exercise`, "m"));
     const view = reading(naval, state, size);
     expect(await view.press(DOWN.repeat(rows.length + 1), "\r")).toContain(

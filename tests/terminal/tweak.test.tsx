@@ -62,8 +62,8 @@ function begin(size = SIZES[0]!, months = 0, ref = "friendship-treaty", sets: st
 async function change(view: ReturnType<typeof begin>, path: string, value: string): Promise<void> {
   await view.press("/", ...(view.state().tweak?.filter ? ["\u007f".repeat(1)] : []));
   for (let k = view.state().prompt?.text.length ?? 0; k > 0; k--) await view.press("\u007f");
+  // What is written takes the place of the value that stood there.
   await view.press(path, "\r", "\r");
-  for (let k = view.state().prompt?.text.length ?? 0; k > 0; k--) await view.press("\u007f");
   await view.press(value, "\r");
 }
 

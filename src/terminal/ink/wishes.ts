@@ -39,6 +39,8 @@ export interface Prompt {
   /** What it does, for the reader. */
   says: string;
   text: string;
+  /** Nothing has been written yet: the first letter takes the place of what stands there. */
+  fresh: boolean;
   /** What stood there before, to which Escape goes back. */
   before: string;
 }

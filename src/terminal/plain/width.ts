@@ -31,3 +31,19 @@ export function fitted(text: string, width: number, side: "left" | "right" = "le
   const space = " ".repeat(Math.max(0, width - widthOf(shown)));
   return side === "left" ? shown + space : space + shown;
 }
+
+/** As many lines as it takes, broken between words; those after the first leave room for two spaces before them. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    const room = lines.length === 0 ? width : width - 2;
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (widthOf(longer) <= room || line === "") line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line];
+}

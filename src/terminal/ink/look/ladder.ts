@@ -43,8 +43,9 @@ export function ladderOf(session: Session, month: number, before?: LadderLook): 
   const inForce = cells(session, "inForceAt");
   const weighed = weighedIn(session, "vote", month);
   const rows = steps.map((step, s): StepRow => {
+    const then = before?.rows.find((r) => r.step === step);
     const standing = actors.map((_, i): Standing => {
-      const was = before?.rows[s]?.standing[i];
+      const was = then?.standing[i];
       const now = weighed.get(`${s}:${i}`);
       const chance = now?.chance ?? was?.chance;
       const voted = now?.asked ? { date: now.asked.date, accepted: now.asked.accepted } : was?.voted;
@@ -66,5 +67,11 @@ export function ladderOf(session: Session, month: number, before?: LadderLook): 
       ],
     };
   });
+  rows.sort((a, b) => numberIn(a.step) - numberIn(b.step));
   return { actors, rows, depth: session.column("depth")[0]! };
+}
+
+/** L2 comes before L10. Steps without a number keep their order, before all others. */
+function numberIn(step: string): number {
+  return Number(/\d+/.exec(step)?.[0] ?? -1);
 }

@@ -12,7 +12,8 @@ export interface NumberLine {
   /** In the month on screen, as it would be written. */
   now: string;
   unit: string;
-  range: readonly [number, number];
+  /** Between what, or which of what, it may be, with its unit. */
+  limits: string;
   source: string;
   doc: string;
 }
@@ -31,7 +32,7 @@ export function numbersOf({ numbers, program }: Opened, at: Snapshot): NumberLin
         path: n.path,
         now: written(address, value, program),
         unit: n.unit,
-        range: n.range,
+        limits: limitsOf(address, program),
         source,
         doc: n.doc,
       },
@@ -53,6 +54,21 @@ function written(address: Address, value: number, { axes }: Program): string {
       return axes.get(column.of ?? "")?.ids[value] ?? String(value);
     default:
       return number(value, DIGITS);
+  }
+}
+
+function limitsOf({ column, range: [low, high], unit }: Address, { axes }: Program): string {
+  switch (column?.kind) {
+    case "boolean":
+      return "true or false";
+    case "date":
+      return "a date, YYYY-MM or YYYY-MM-DD";
+    case "choice":
+      return (column.choices ?? []).join(", ");
+    case "reference":
+      return (axes.get(column.of ?? "")?.ids ?? []).join(", ");
+    default:
+      return `${low} to ${high}${unit === "1" ? "" : ` ${unit}`}`;
   }
 }
 

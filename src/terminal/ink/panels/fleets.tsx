@@ -10,8 +10,8 @@ import { Row } from "../views/Row.tsx";
 import { Rows } from "../views/Rows.tsx";
 import { Tint } from "../views/Tint.tsx";
 
-const BAR = 16;
-const WIDTHS = { fleet: 8, share: BAR + 6, change: 8, strength: 9, building: 9 };
+const BAR = 10;
+const WIDTHS = { fleet: 8, share: BAR + 8, change: 8, strength: 9, building: 9 };
 const HEADS = [
   { head: "fleet", width: WIDTHS.fleet },
   { head: "share of strength", width: WIDTHS.share },

@@ -7,7 +7,7 @@ import { Line } from "../views/Line.tsx";
 import { PanelBox } from "../views/PanelBox.tsx";
 
 /** The spaces and the value beside the name. */
-const BESIDE = 12;
+const BESIDE = 10;
 
 export const outcomes: Panel<readonly OutcomeLine[], null> = {
   id: "outcomes",

@@ -17,7 +17,14 @@ export function panelStroke(state: State, char: string): void {
   if (text === undefined) act(state, id, key, "");
   else {
     state.focus = id;
-    state.prompt = { purpose: { panel: id, key: char }, mark: char, says: key.does, text, before: text };
+    state.prompt = {
+      purpose: { panel: id, key: char },
+      mark: char,
+      says: key.does,
+      text,
+      before: text,
+      fresh: false,
+    };
   }
 }
 

@@ -10,10 +10,11 @@ const LONGEST = 200;
 export function write(state: State, stroke: Stroke): void {
   const prompt = state.prompt!;
   const key = "char" in stroke ? "char" : stroke.name;
-  if ("char" in stroke) prompt.text = (prompt.text + stroke.char).slice(0, LONGEST);
+  if ("char" in stroke) prompt.text = ((prompt.fresh ? "" : prompt.text) + stroke.char).slice(0, LONGEST);
   else if (key === "erase") prompt.text = [...prompt.text].slice(0, -1).join("");
   else if (key === "escape") prompt.text = prompt.before;
   else if (key !== "enter") return;
+  prompt.fresh = false;
   const { purpose, text } = prompt;
   if ("panel" in purpose) panelWritten(state, purpose.panel, purpose.key, text);
   else tweakWritten(state, purpose, text);

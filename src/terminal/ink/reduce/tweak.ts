@@ -62,8 +62,7 @@ export function tweakStroke(state: State, stroke: Stroke): void {
       ask(state, { tweak: "find" }, "/", "find numbers by path, meaning, unit or source", tweak.filter);
       return;
     case "enter":
-      if (at)
-        ask(state, { tweak: "value", path: at.path }, `${at.path} =`, rangeOf(at), edit?.text ?? at.now);
+      if (at) ask(state, { tweak: "value", path: at.path }, `${at.path} =`, at.limits, edit?.text ?? at.now);
       return;
     case "x":
       state.edits = state.edits.filter((e) => e.path !== at?.path);
@@ -84,10 +83,6 @@ export function tweakStroke(state: State, stroke: Stroke): void {
 }
 
 const FILE = "tweak.yaml";
-
-export function rangeOf({ range: [low, high], unit }: Pick<NumberLine, "range" | "unit">): string {
-  return `${low} to ${high}${unit === "1" ? "" : ` ${unit}`}`;
-}
 
 /** What is being written has changed. */
 export function written(state: State, purpose: Line, text: string): void {
@@ -143,7 +138,7 @@ function done(message: string): Tweak["said"] {
 }
 
 function ask(state: State, purpose: Line, mark: string, says: string, text: string): void {
-  state.prompt = { purpose, mark, says, text, before: text };
+  state.prompt = { purpose, mark, says, text, before: text, fresh: purpose.tweak === "value" };
 }
 
 /** Whether there is anything to play or save; where not, the reader is told. */

@@ -18,9 +18,9 @@ export function Footer({ state, page, pages }: { state: State; page: number; pag
     "← → month",
     ...(over(state) ? [] : ["+ - speed"]),
     ...tab,
-    ...own,
     "? help",
     played(state) ? "q leave" : "q quit",
+    ...own,
   ];
   return <Line dim>{keys.join(" · ")}</Line>;
 }

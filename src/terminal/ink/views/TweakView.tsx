@@ -1,6 +1,7 @@
 /** The numbers of the scenario, in the place of the panels: found, changed, played or saved. */
 import { Box, Text } from "ink";
-import { listed, rangeOf } from "../reduce/tweak.ts";
+import { cut } from "../../plain/width.ts";
+import { listed } from "../reduce/tweak.ts";
 import type { State, Tweak } from "../state.ts";
 import { Cell } from "./Cell.tsx";
 import { Heads } from "./Heads.tsx";
@@ -43,11 +44,11 @@ export function TweakView(props: { state: State; tweak: Tweak; width: number; li
             const text = edited.get(n.path);
             return (
               <Row key={n.path} marked={k === tweak.row}>
-                <Cell width={path}>{n.path}</Cell>
+                <Cell width={path}>{cut(n.path, path - 1)}</Cell>
                 <Cell width={VALUE}>
                   {text === undefined ? n.now : <Tint tone="accent">{`${n.now} → ${text}`}</Tint>}
                 </Cell>
-                <Text wrap="truncate-end">{rangeOf(n)}</Text>
+                <Text wrap="truncate-end">{n.limits}</Text>
               </Row>
             );
           }}

@@ -1,6 +1,7 @@
 /** An explanation in the place of the panels. */
 import { Box, Text } from "ink";
 import { bar } from "../../plain/bars.ts";
+import { widthOf, wrapped } from "../../plain/width.ts";
 import { titleOf, type WhyLine, whyLines } from "../look/why.ts";
 import type { Why } from "../state.ts";
 import { Cell } from "./Cell.tsx";
@@ -15,7 +16,7 @@ export function WhyView({ why, width, lines }: { why: Why; width: number; lines:
   const { ask, answer } = why;
   const title =
     answer && answer.kind !== "refused" ? titleOf(answer) : `Why: ${ask.agent}, ${ask.decision}, ${ask.at}`;
-  const all = answer ? whyLines(answer) : [];
+  const all = answer ? whyLines(answer).flatMap((line) => folded(line, width)) : [];
   const from = Math.min(why.scroll, Math.max(0, all.length - lines));
   const below = all.length - from - lines;
   const note = below > 0 ? `↓ ${below} more` : from > 0 ? "the end" : undefined;
@@ -31,6 +32,12 @@ export function WhyView({ why, width, lines }: { why: Why; width: number; lines:
       )}
     </PanelBox>
   );
+}
+
+/** A long text as several lines. */
+function folded(line: WhyLine, width: number): WhyLine[] {
+  if (line.kind !== "text" || widthOf(line.text) <= width) return [line];
+  return wrapped(line.text, width).map((text, k) => ({ ...line, text: k === 0 ? text : `  ${text}` }));
 }
 
 function Shown({ line, width }: { line: WhyLine; width: number }) {
