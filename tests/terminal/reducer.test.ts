@@ -285,6 +285,29 @@ describe("the store", () => {
     expect(told.at(-1)).toBe(200);
   });
 
+  it("tells less often where drawing is dear, but not later of what the reader has asked for", async () => {
+    const store = createStore((sum: number, add: number) => sum + add, 0, 15);
+    let told = 0;
+    store.subscribe(() => {
+      told++;
+      vi.advanceTimersByTime(40);
+    });
+    const go = async (urgent: boolean) => {
+      told = 0;
+      for (let k = 0; k < 100; k++) {
+        store.dispatch(1, urgent);
+        vi.advanceTimersByTime(10);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return told;
+    };
+    await go(false);
+    const patient = await go(false);
+    expect(patient).toBeLessThanOrEqual(5);
+    expect(patient).toBeGreaterThanOrEqual(2);
+    expect(await go(true)).toBeGreaterThan(8);
+  });
+
   it("tells at once after a rest, and when flushed", () => {
     const store = createStore((_: number, to: number) => to, 0, 15);
     const told: number[] = [];

@@ -30,9 +30,12 @@ export async function watch(
   const controller = new Controller(start, studio);
   const interactive = stdin.isTTY === true;
 
+  const sought = ({ show }: Extract<Action, { show: unknown }>) => show[0]?.tick === store.state().pace.seek;
+
   const exit = await live(streams, ({ end }) => {
     const act = (action: Action) => {
-      store.dispatch(action);
+      // What the engine shows of itself can wait, what the reader has asked for cannot.
+      store.dispatch(action, typeof action === "string" || !("show" in action) || sought(action));
       const state = store.state();
       controller.follow(state);
       if (state.leaving) end(state.leaving === "interrupt" && !played(state) ? EXIT.interrupted : EXIT.done);

@@ -1,12 +1,20 @@
-/** Holds the state; tells the view of changes at most so many times a second. */
+/** Holds the state; tells the view of changes at most so many times a second, and less often where drawing is dear. */
+import { setImmediate as turn } from "node:timers/promises";
+
 export interface Store<S, A> {
   readonly state: () => S;
-  readonly dispatch: (action: A) => void;
+  /** @param urgent the reader waits for it: drawing may take more than its share of the time */
+  readonly dispatch: (action: A, urgent?: boolean) => void;
   /** For the view: late by at most one frame. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Tells the view now. */
   readonly flush: () => void;
 }
+
+/** Share of the time that drawing may take of itself. */
+const SHARE = 0.12;
+/** However dear, it is drawn twice a second. */
+const SLOWEST = 500;
 
 export function createStore<S, A>(
   reduce: (state: S, action: A) => S,
@@ -17,25 +25,40 @@ export function createStore<S, A>(
   const interval = 1000 / framesPerSecond;
   let state = initial;
   let told = -Infinity;
+  let due = Infinity;
   let timer: NodeJS.Timeout | undefined;
+  /** Milliseconds that a frame has taken of late. */
+  let cost = 0;
 
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    told = performance.now();
+    due = Infinity;
+    const before = performance.now();
+    told = before;
     for (const listener of listeners) listener();
+    // The view is drawn in what follows at once.
+    void turn().then(() => {
+      cost = (cost + performance.now() - before) / 2;
+    });
   }
 
   return {
     state: () => state,
     flush,
-    dispatch(action) {
+    dispatch(action, urgent = false) {
       const before = state;
       state = reduce(state, action);
-      if (state === before || timer) return;
-      const wait = told + interval - performance.now();
+      if (state === before) return;
+      const patience = urgent ? interval : Math.max(interval, Math.min(SLOWEST, cost / SHARE));
+      const when = Math.min(due, told + patience);
+      const wait = when - performance.now();
       if (wait <= 0) flush();
-      else timer = setTimeout(flush, wait).unref();
+      else if (when < due) {
+        clearTimeout(timer);
+        due = when;
+        timer = setTimeout(flush, wait).unref();
+      }
     },
     subscribe(listener) {
       listeners.add(listener);
