@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openScenario } from "../../src/models/open.ts";
 import { hasTmux, Pane } from "./pane.ts";
 
 const CLI = resolve(import.meta.dirname, "../../dist/cli/multivector.js");
@@ -103,6 +104,60 @@ describe.skipIf(skipped)("multivector run in a terminal", () => {
     expect(left).toContain("2022-07 to 2027-12");
   });
 
+  it("explains a decision, plays a tweak from the month on screen beside the run, and leaves both", async () => {
+    start("run friendship-treaty --until 2024-12");
+    await pane.until(/tick [1-9]\d* of 30/);
+    pane.press("Space", "End");
+    await pane.until(/tick 30 of 30[\s\S]*═ Summary ═/);
+    pane.press("Home", "PPage", "NPage");
+    await pane.until(/tick 12 of 30/);
+    pane.press("BTab", "BTab", "BTab", "Down", "Down", "Down", "Down", "Enter");
+    await pane.until(/═ Why: TKM, accession of friendship, 20\d\d-\d\d ═[\s\S]*▒│/);
+    pane.press("Escape");
+    await pane.until(/═ Treaty board ═/);
+    pane.press("t");
+    await pane.until(/═ Tweak ═ \d+ numbers, values of 2023-06/);
+    pane.type("/tkm neutr");
+    await pane.until(/1 numbers, values of 2023-06 with "tkm neutr"/);
+    pane.press("Enter");
+    await pane.until(/^actors\.TKM\.neutrality =/m);
+    pane.type("0.1");
+    await pane.until(/changed: actors\.TKM\.neutrality = 0\.1/);
+    pane.press("f");
+    await pane.until(/▸ A as it was +│ {3}B actors\.TKM\.neutrality = 0\.1 from 2023-07/);
+    pane.press("End");
+    await pane.until(/tick 30 of 30[\s\S]*They part in 202\d-\d\d: A /);
+    pane.press("q");
+    const left = await restored(0);
+    const digest = (...sets: string[]) => {
+      const args = [
+        "run",
+        "friendship-treaty",
+        "--until",
+        "2024-12",
+        "--json",
+        ...sets.flatMap((s) => ["--set", s]),
+      ];
+      return JSON.parse(execFileSync("node", [CLI, ...args], { encoding: "utf8" })).digest;
+    };
+    expect(left).toContain("Beside it, with actors.TKM.neutrality = 0.1 from 2023-07");
+    expect(pane.scrollback()).toContain(`digest ${digest()}`);
+    const schedule = openScenario("friendship-treaty").data["schedule"] as unknown[];
+    const entry = `schedule.${schedule.length}={at: "2023-07", set: {actors.TKM.neutrality: 0.1}}`;
+    expect(left).toContain(`digest ${digest(entry)}`);
+  });
+
+  it.each(["why", "tweak"])("gives the terminal back at kill -TERM in the midst of a %s", async (what) => {
+    start("run friendship-treaty");
+    await pane.until(/tick [1-9]\d* of 66/);
+    if (what === "why") pane.press("Down", "Enter");
+    else pane.press("t");
+    await pane.until(what === "why" ? /═ Why: KAZ/ : /═ Tweak ═ \d+ numbers/);
+    if (what === "tweak") pane.type("/dispute");
+    process.kill(Number(readFileSync(join(folder, "pid"), "utf8")), "SIGTERM");
+    await restored(143);
+  });
+
   it("ends at Ctrl-C with 130 and what was played", async () => {
     start("run friendship-treaty");
     await pane.until(/tick [1-9]\d* of 66/);
@@ -153,12 +208,12 @@ describe.skipIf(skipped)("multivector run in a terminal", () => {
     pane.resize(130, 40);
     await pane.until(/═ Treaty board ═.*─ Map ─[\s\S]*─ Events ─/);
     pane.resize(80, 24);
-    const small = await pane.until(/Tab panels 1\/[23]/);
+    const small = await pane.until(/Tab panels 1\/[4-9]/);
     expect(small.match(/═ Treaty board ═/g)?.length).toBe(1);
     pane.resize(60, 20);
     await pane.until(/This terminal is 60x20\.\s+The view needs 80x24\./);
     pane.resize(100, 30);
-    const again = await pane.until(/═ Treaty board ═[\s\S]*─ Events ─/);
+    const again = await pane.until(/tick \d+ of 66[\s\S]*═ Treaty board ═[\s\S]*─ Events ─/);
     expect(again.match(/tick \d+ of 66/g)?.length).toBe(1);
     pane.press("q");
     await restored(0);

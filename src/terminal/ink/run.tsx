@@ -6,6 +6,7 @@ import { EXIT } from "../exit.ts";
 import { summaryText } from "../plain/summary.ts";
 import { Controller } from "./controller.ts";
 import { FRAMES_PER_SECOND, hungUp, live, type Streams } from "./live.ts";
+import { tweakText } from "./look/versus.ts";
 import { play } from "./player.ts";
 import { type Action, reduce } from "./reducer.ts";
 import { initialState, played, type Size } from "./state.ts";
@@ -54,7 +55,12 @@ export async function watch(
       stop: () => controller.stop(),
     };
   });
-  if (!hungUp(exit))
-    stdout.write(summaryText(opened, session, runObject(opened, session, options), head.end, size().columns));
+  if (hungUp(exit)) return exit;
+  const { variant } = store.state();
+  studio.takes.forEach((take, side) => {
+    const run = runObject(take.opened, take.lane.session, options);
+    if (side === 1 && variant) stdout.write(`\nBeside it, with ${tweakText(variant.tweak, head.start)}\n`);
+    stdout.write(summaryText(take.opened, take.lane.session, run, take.head.end, size().columns));
+  });
   return exit;
 }
