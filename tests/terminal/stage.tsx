@@ -29,7 +29,7 @@ export async function playAll(
 export function stage(initial: State, size: Size) {
   const store = createStore<State, Action>(reduce, { ...initial, size }, Number.POSITIVE_INFINITY);
   const act = (action: Action) => {
-    store.dispatch(action);
+    store.dispatch(action, true);
   };
   widen(size.columns);
   const shown = render(<App store={store} act={act} interactive={true} />);
@@ -44,7 +44,7 @@ export function stage(initial: State, size: Size) {
       await settled();
     },
     async tell(action: Action): Promise<void> {
-      store.dispatch(action);
+      store.dispatch(action, true);
       await settled();
     },
   };
