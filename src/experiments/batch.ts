@@ -61,7 +61,7 @@ export interface Batch {
 
 const MOST_IN_CHUNK = 1000;
 /** Milliseconds between two looks at how far it is. */
-const LOOK = 200;
+const LOOK = 100;
 
 export async function playBatch(opened: Opened, options: BatchOptions): Promise<Batch> {
   const session = new Session(opened.program);

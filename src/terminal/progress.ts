@@ -20,7 +20,7 @@ export class Progress {
     if (this.quiet || done === before) return;
     this.first ??= { done, seconds };
     const live = process.stderr.isTTY === true;
-    const every = live ? 0.1 : this.wrote ? 5 : 0.4;
+    const every = live ? 0.1 : this.wrote ? 5 : 0.2;
     if (seconds - this.shown < every && done < this.total) return;
     if (!live && done >= this.total && !this.wrote) return;
     this.shown = seconds;

@@ -4,9 +4,10 @@ import { streamKey } from "../../src/engine/keys.ts";
 import { Stream } from "../../src/engine/stream.ts";
 import { playBatch } from "../../src/experiments/batch.ts";
 import {
-  logFactorial,
+  logGamma,
   meanSequence,
   probabilitySequence,
+  weightFrom,
 } from "../../src/experiments/precision/confidence.ts";
 import { checkpoints } from "../../src/experiments/precision/rounds.ts";
 import { wilson } from "../../src/experiments/statistics.ts";
@@ -14,12 +15,16 @@ import { openScenario } from "../../src/models/open.ts";
 
 const opened = openScenario("friendship-treaty");
 
-describe("ln n!", () => {
-  it("is the sum of the logarithms, on both sides of where Stirling's series takes over", () => {
+describe("ln of the gamma function", () => {
+  it("is that of factorials, and of halves", () => {
     let sum = 0;
+    let half = Math.log(Math.PI) / 2;
     for (let n = 1; n <= 3000; n++) {
       sum += Math.log(n);
-      if (n % 7 === 0 || n < 50) expect(logFactorial(n), `${n}`).toBeCloseTo(sum, 8);
+      half += Math.log(n - 0.5);
+      if (n % 7 !== 0 && n > 50) continue;
+      expect(logGamma(n + 1), `${n}`).toBeCloseTo(sum, 8);
+      expect(logGamma(n + 0.5), `${n} and a half`).toBeCloseTo(half, 8);
     }
   });
 });
@@ -38,27 +43,45 @@ describe("the sequence of a probability", () => {
 
   it("holds the truth at all numbers of runs at once, where Wilson's interval does not", () => {
     const stream = new Stream("coverage");
-    let mine = 0;
-    let wilsons = 0;
+    const missed = { alike: 0, suggested: 0, wilson: 0 };
     const batches = 300;
     for (let b = 0; b < batches; b++) {
       stream.begin(streamKey("seed", "coverage"), b);
+      const out = { alike: false, suggested: false, wilson: false };
+      const outside = ([low, high]: [number, number]) => low > 0.3 || high < 0.3;
       let hits = 0;
-      let out = false;
-      let outWilson = false;
-      for (let n = 1; n <= 2000; n++) {
-        if (stream.uniform(n & 0xffff, n, 0) < 0.3) hits++;
+      let first = 0;
+      for (let n = 1; n <= 3000; n++) {
+        if (stream.uniform(1, n, 0) < 0.3) hits++;
+        if (n === 1000) first = hits;
         if (n % 20 !== 0) continue;
-        const [low, high] = probabilitySequence(hits, n);
-        const [wl, wh] = wilson(hits, n);
-        out ||= low > 0.3 || high < 0.3;
-        outWilson ||= wl > 0.3 || wh < 0.3;
+        out.alike ||= outside(probabilitySequence(hits, n));
+        out.wilson ||= outside(wilson(hits, n));
+        if (n > 1000)
+          out.suggested ||= outside(
+            probabilitySequence(hits - first, n - 1000, weightFrom(first, 1000, 0.03)),
+          );
       }
-      mine += out ? 1 : 0;
-      wilsons += outWilson ? 1 : 0;
+      for (const k of ["alike", "suggested", "wilson"] as const) missed[k] += out[k] ? 1 / batches : 0;
     }
-    expect(mine / batches).toBeLessThanOrEqual(0.05);
-    expect(wilsons / batches).toBeGreaterThan(0.15);
+    expect(missed.alike).toBeLessThanOrEqual(0.05);
+    expect(missed.suggested).toBeLessThanOrEqual(0.05);
+    // Else the test could not tell.
+    expect(missed.suggested).toBeGreaterThan(0);
+    expect(missed.wilson).toBeGreaterThan(0.15);
+  });
+
+  it("is narrower where the first runs have said where to look, and right where they misled", () => {
+    const width = ([low, high]: [number, number]) => high - low;
+    const suggested = weightFrom(360, 1000, 0.01);
+    expect(width(probabilitySequence(0.36 * 20_000, 20_000, suggested))).toBeLessThan(
+      0.8 * width(probabilitySequence(0.36 * 20_000, 20_000)),
+    );
+    const misled = probabilitySequence(0.5 * 20_000, 20_000, suggested);
+    expect(misled[0]).toBeLessThan(0.5);
+    expect(misled[1]).toBeGreaterThan(0.5);
+    const { a, b } = weightFrom(0, 1000, 0.01);
+    expect([a, b].every((w) => w >= 0.5 && Number.isFinite(w))).toBe(true);
   });
 
   it("narrows with the runs, and is wider than an interval for one number of runs", () => {
@@ -87,6 +110,27 @@ describe("stopping", () => {
     expect(all.slice(0, 4)).toEqual([1000, 1100, 1300, 1500]);
     expect(all.at(-1)).toBe(5000);
     expect([...checkpoints(300)]).toEqual([300]);
+  });
+
+  it("judges a probability by the runs after the first thousand, or a short batch once and whole", async () => {
+    const precision = new Map([["signed.TKM", 0.2]]);
+    const short = await playBatch(opened, { seed: "p", runs: 300, precision });
+    const column = (batch: typeof short, from: number) => {
+      const o = batch.heads.findIndex((h) => h.id === "signed.TKM");
+      return Array.from(
+        { length: batch.runs - from },
+        (_, k) => batch.values[(from + k) * batch.heads.length + o]!,
+      );
+    };
+    const hits = (values: number[]) => values.filter((v) => v !== Infinity).length;
+    const [low, high] = probabilitySequence(hits(column(short, 0)), 300);
+    expect(short.precision![0]).toMatchObject({ low, high });
+    const long = await playBatch(opened, { seed: "p", runs: 5000, precision });
+    expect(long.runs).toBeGreaterThan(1000);
+    const all = column(long, 0);
+    const weight = weightFrom(hits(all.slice(0, 1000)), 1000, 0.2);
+    const [l, h] = probabilitySequence(hits(all.slice(1000)), long.runs - 1000, weight);
+    expect(long.precision![0]).toMatchObject({ low: l, high: h });
   });
 
   it("stops at the first look at which the interval is narrow enough, with the digest of so many runs", async () => {

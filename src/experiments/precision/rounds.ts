@@ -2,7 +2,7 @@
 import type { OutcomeHead } from "../heads.ts";
 import type { Placed } from "../placed.ts";
 import { moments } from "../statistics.ts";
-import { meanSequence, probabilitySequence } from "./confidence.ts";
+import { ALIKE, meanSequence, probabilitySequence, weightFrom } from "./confidence.ts";
 
 /** Half widths asked for, by outcome. */
 export type Precision = ReadonlyMap<string, number>;
@@ -33,18 +33,36 @@ export function reached(
 ): Reached[] {
   return [...precision].map(([outcome, asked]) => {
     const o = heads.findIndex((h) => h.id === outcome);
-    const values: number[] = [];
-    for (let k = 0; k < runs; k++) if (placed.ended(k)) values.push(placed.values[k * placed.width + o]!);
     const [low, high] =
-      heads[o]?.kind === "event"
-        ? probabilitySequence(values.filter((v) => v !== Infinity).length, values.length)
-        : around(values);
+      heads[o]?.kind === "event" ? ofEvent(placed, o, runs, asked) : ofQuantity(placed, o, runs);
     return { outcome, asked, halfWidth: (high - low) / 2, low, high };
   });
 }
 
-function around(values: number[]): [number, number] {
+/**
+ * The first runs say where to look and count no further: a weight must not know the runs that it weighs. A batch that has
+ * no others is looked at once, with a weight that knows nothing.
+ */
+function ofEvent(placed: Placed, o: number, runs: number, asked: number): [number, number] {
+  const count = (from: number, to: number) => {
+    const values = valuesOf(placed, o, from, to);
+    return { n: values.length, hits: values.filter((v) => v !== Infinity).length };
+  };
+  const first = count(0, Math.min(runs, FIRST));
+  if (placed.count <= FIRST) return probabilitySequence(first.hits, first.n, ALIKE);
+  const later = count(FIRST, runs);
+  return probabilitySequence(later.hits, later.n, weightFrom(first.hits, first.n, asked));
+}
+
+function ofQuantity(placed: Placed, o: number, runs: number): [number, number] {
+  const values = valuesOf(placed, o, 0, runs);
   const { mean, sd } = moments(values);
   const half = meanSequence(sd, values.length);
   return [mean - half, mean + half];
+}
+
+function valuesOf(placed: Placed, o: number, from: number, to: number): number[] {
+  const values: number[] = [];
+  for (let k = from; k < to; k++) if (placed.ended(k)) values.push(placed.values[k * placed.width + o]!);
+  return values;
 }
