@@ -91,12 +91,17 @@ export async function playBatch(opened: Opened, options: BatchOptions): Promise<
   const tell = () => {
     const done = before + player.done;
     options.progress?.(done, (performance.now() - began) / 1000, before);
-    store?.note(placed);
+    try {
+      store?.note(placed);
+    } catch (e) {
+      fault ??= e;
+      stop();
+    }
   };
   const timer = setInterval(tell, LOOK);
   let asked = precision ? 0 : count;
   let judged: Reached[] | undefined;
-  let failed = true;
+  let fault: unknown;
   try {
     const task = taskMaker(opened, options);
     for (const goal of precision ? checkpoints(count) : [count]) {
@@ -108,13 +113,20 @@ export async function playBatch(opened: Opened, options: BatchOptions): Promise<
       if (judged?.every((j) => j.halfWidth <= j.asked)) break;
     }
     tell();
-    failed = false;
+  } catch (e) {
+    fault ??= e;
   } finally {
     clearInterval(timer);
     options.signal?.removeEventListener("abort", stop);
     await player.close();
-    store?.close(placed, !failed && placed.whole() >= asked);
   }
+  try {
+    store?.close(placed, fault === undefined && placed.whole() >= asked);
+  } catch (e) {
+    // What went wrong first says more than what went wrong for that reason.
+    fault ??= e;
+  }
+  if (fault !== undefined) throw fault;
 
   const played = Math.min(placed.whole(), asked);
   return {

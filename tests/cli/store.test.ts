@@ -156,9 +156,11 @@ describe("shards", () => {
         await ask(store, "select count(*) as n, sum(run) as s from runs join outcomes using (run)"),
       ).toEqual([{ n: 240, s: (240 * 239) / 2 }]);
     // A merged store is a batch like another: it can be gone on with.
-    expect((await batch(["--runs", "300", "--out", at("merged"), "--resume"])).digest).toBe(
-      (await batch(["--runs", "300"])).digest,
-    );
+    const more = await batch(["--runs", "300", "--out", at("merged"), "--resume"]);
+    expect(more.digest).toBe((await batch(["--runs", "300"])).digest);
+    expect(await ask(at("merged"), "select count(*) as n, count(distinct run) as m from runs")).toEqual([
+      { n: 300, m: 300 },
+    ]);
 
     expect(await refused(["merge", dirs[0]!, dirs[2]!])).toMatchObject({
       code: "shards-missing",
@@ -213,6 +215,10 @@ describe("shards", () => {
     await Promise.all([1, 2].map((i) => batch(["--runs", "120", "--shard", `${i}/2`, "--out", out])));
     const merged = await multivector(["merge", out, "--json"]);
     expect(JSON.parse(merged.out)).toEqual(await batch(["--runs", "120"]));
+    for (const cut of [[], ["--shard", "1/3"]])
+      expect((await refused(["batch", TREATY, "--runs", "120", ...cut, "--out", out])).code).toBe(
+        "store-cut",
+      );
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parquetMetadata, parquetReadObjects, parquetSchema } from "hyparquet";
 import { beforeEach, describe, expect, it } from "vitest";
 import { dateOf } from "../../src/engine/calendar.ts";
+import { MultivectorError } from "../../src/engine/errors.ts";
 import { Session } from "../../src/engine/session.ts";
 import { type Batch, type BatchOptions, playBatch } from "../../src/experiments/batch.ts";
 import { outcomeHeads } from "../../src/experiments/heads.ts";
@@ -254,6 +255,19 @@ describe("resuming", () => {
     writeFileSync(join(folder, "thesis.tex"), "years of work");
     expect(() => begin({ force: true })).toThrow(/files in it that are not of a store/);
     expect(readdirSync(folder)).toEqual(["thesis.tex"]);
+  });
+});
+
+describe("a store that can no longer be written", () => {
+  it("ends the batch with that, and what is finished can be gone on with", async () => {
+    const store = begin();
+    store.note = () => {
+      throw new MultivectorError({ code: "store-unwritable", message: "the disk is full", fault: "usage" });
+    };
+    await expect(playBatch(opened, { seed: "s", runs: 60, store })).rejects.toThrow("the disk is full");
+    expect(readManifest(folder, "manifest.json").status).toBe("interrupted");
+    const plain = await playBatch(opened, { seed: "s", runs: 60 });
+    expect((await play({ resume: true })).digest).toBe(plain.digest);
   });
 });
 

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
-import { differences, type Identity, manifestsIn } from "./manifest.ts";
+import { differences, type Identity, manifestsIn, type Shard } from "./manifest.ts";
 import { namesIn, RUN_TABLES } from "./parts.ts";
 
 export function makeFolder(folder: string): void {
@@ -52,6 +52,19 @@ export function refuseOther(folder: string, stored: Identity, asked: Identity): 
     fault: "usage",
   });
 }
+
+/** Shards of one folder are of one cut: partitions are named by the shard alone. */
+export function refuseOtherCut(folder: string, shard: Shard): void {
+  const other = manifestsIn(folder).find((f) => cutOf(f) !== shard.of);
+  if (other === undefined) return;
+  throw usage(
+    "store-cut",
+    `${folder} holds a batch cut into ${cutOf(other)}, and this is one cut into ${shard.of}`,
+    "name another folder",
+  );
+}
+
+const cutOf = (manifest: string) => Number(/-of-(\d+)\.json$/.exec(manifest)?.[1] ?? 1);
 
 function usage(code: string, message: string, mend: string): MultivectorError {
   return new MultivectorError({ code, message, mend, where: "--out", fault: "usage" });

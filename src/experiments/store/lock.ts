@@ -18,7 +18,8 @@ export class Lock {
         writeFileSync(this.path, JSON.stringify({ pid: process.pid, host: hostname() }), { flag: "wx" });
         return;
       } catch (e) {
-        if ((e as NodeJS.ErrnoException).code !== "EEXIST" || attempt > 3) throw e;
+        if ((e as NodeJS.ErrnoException).code !== "EEXIST" || attempt > 3)
+          throw unwritable(folder, e as Error);
         const holder = this.holder();
         if (holder) throw busy(folder, holder);
         rmSync(this.path, { force: true });
@@ -67,6 +68,16 @@ function busy(folder: string, holder: string): MultivectorError {
     message: `${folder} is being written by ${holder}`,
     where: folder,
     mend: "wait for it, or name another folder",
+    fault: "usage",
+  });
+}
+
+function unwritable(folder: string, e: Error): MultivectorError {
+  return new MultivectorError({
+    code: "out-unwritable",
+    message: `nothing can be written in ${folder}: ${e.message}`,
+    where: folder,
+    mend: "check its permissions, and whether there is room",
     fault: "usage",
   });
 }

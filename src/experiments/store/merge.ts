@@ -99,12 +99,12 @@ export async function readShards(folders: readonly string[]): Promise<Merged> {
   };
 }
 
-/** Brings the parts of all shards into one folder, each under the partition of its shard. */
+/** Brings the parts of all shards into one folder. The whole is the only shard of itself: parts are named by their runs. */
 export function gather(merged: Merged, into: string): void {
   for (const { folder, manifest } of merged.shards) {
     const shard = manifest.shard.index;
     for (const [table, files] of tableFiles(folder, shard)) {
-      const where = table === "parameters" ? join(into, table) : shardFolder(into, table, shard);
+      const where = table === "parameters" ? join(into, table) : shardFolder(into, table, 1);
       mkdirSync(where, { recursive: true });
       for (const file of files) copy(file, join(where, file.slice(file.lastIndexOf("/") + 1)));
     }

@@ -7,7 +7,7 @@ import type { ChunkResult, ChunkTask } from "../chunk.ts";
 import type { OutcomeHead } from "../heads.ts";
 import type { Placed } from "../placed.ts";
 import { parquetOf } from "./columns.ts";
-import { exists, makeFolder, refuseOther } from "./folder.ts";
+import { exists, makeFolder, refuseOther, refuseOtherCut } from "./folder.ts";
 import { Lock } from "./lock.ts";
 import { type Manifest, manifestFile, rangesOf, readManifest, writeManifest } from "./manifest.ts";
 import { parametersTable } from "./parameters.ts";
@@ -46,6 +46,7 @@ export class BatchStore {
     this.into = { folder, shard: manifest.shard.index };
     this.mostRuns = options.mostRuns;
     makeFolder(folder);
+    refuseOtherCut(folder, manifest.shard);
     this.lock = new Lock(folder, manifest.shard);
     try {
       if (resume) this.goOn();
