@@ -223,6 +223,46 @@ const SCENARIOS: readonly (readonly [name: string, body: string, fault: Fault])[
     { code: "out-of-range", mend: /0 to 1/ },
   ],
   [
+    "a lever that picks an unknown reading",
+    "levers: { other: { ▸codings.X17: chronolgy } }\n",
+    { code: "unknown-reading", says: /"chronolgy" of codings\.X17/, mend: /did you mean chronology\?/ },
+  ],
+  [
+    "a lever that picks a reading of an unknown coding",
+    "levers: { other: { ▸codings.X99: S1 } }\n",
+    { code: "unknown-path", says: /codings\.X99/, mend: /./ },
+  ],
+  [
+    "shares downstream that do not sum to 1",
+    "basins: { syr: { ▸downstream: { UZB: 0.7 } } }\n",
+    { code: "sum", says: /sum to 1\.1, not to 1/, mend: /sum to 1/ },
+  ],
+  [
+    "a state on both sides of a basin",
+    "basins: { syr: { downstream: { UZB: 0.3, KAZ: 0.4, ▸KGZ: 0.3 } } }\n",
+    { code: "invalid-value", says: /KGZ is upstream already/, mend: /remove/ },
+  ],
+  [
+    "more water in the reservoirs than in the river",
+    "basins: { syr: { ▸inflow: 40 } }\n",
+    { code: "out-of-range", says: /more than the 37 of the whole river/, mend: /lower/ },
+  ],
+  [
+    "a dam in an unknown basin",
+    "dams: { rogun: { ▸basin: amudarya } }\n",
+    { code: "invalid-value", says: /not the id of an entry of basin/, mend: /./ },
+  ],
+  [
+    "a supplier whose consent is not asked for",
+    "pipelines: { tcp: { ▸consents: [AZE] } }\n",
+    { code: "invalid-value", says: /the gas is of TKM/, mend: /add TKM/ },
+  ],
+  [
+    "a lever with a date that is none",
+    "levers: { late: { ▸dams.rogun.completed: 2029-13 } }\n",
+    { code: "date", mend: /a date such as/ },
+  ],
+  [
     "two readings that contradict each other",
     "codings:\n  ▸X8: S3\n  X17: chronology\n",
     { code: "codings-contradict", says: /both set disputes\.kgz-uzb\.stage/, mend: /another reading/ },

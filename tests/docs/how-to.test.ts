@@ -59,6 +59,16 @@ describe("how to add", () => {
     expect(session.events.all().some((e) => e.actors.includes("water") && e.kind === "signed")).toBe(true);
   });
 
+  it("a basin", () => {
+    const file = join(folder, "zarafshan.yaml");
+    writeFileSync(file, block("how-to-add-a-basin.md", "yaml"));
+    const session = new Session(openScenario(file).program);
+    session.begin({ seed: "docs" });
+    session.finish();
+    expect(session.value("basin.surplus", "zarafshan")).toBeGreaterThan(0);
+    expect(session.value("basin.linkedShare", "zarafshan")).toBeGreaterThan(0);
+  });
+
   it("a coding", () => {
     const file = join(folder, "prepared.yaml");
     writeFileSync(file, block("how-to-add-a-coding.md", "yaml"));

@@ -143,3 +143,15 @@ describe("dams", () => {
     expect(worth(built) - worth([])).toBeCloseTo(2 * 0.05, 9);
   });
 });
+
+describe("eight parts of a month", () => {
+  it("fill the reservoirs as one does, where no bound binds", () => {
+    const sets = ["linkage.default=0", "linkage.worth=1000"];
+    const [one, eight] = [played("2024-06", sets), played("2024-06", [...sets, "substeps=8"])];
+    for (const basin of ["syr", "amu"]) {
+      expect(eight.value("basin.storage", basin)).toBeCloseTo(one.value("basin.storage", basin), 9);
+      expect(eight.value("basin.linkedMonths", basin)).toBe(one.value("basin.linkedMonths", basin));
+    }
+    expect(eight.value("canal")).toBe(one.value("canal"));
+  });
+});

@@ -91,9 +91,23 @@ function checkSets(at: BindContext, sets: PlainMap, of: string): void {
   for (const [target, value] of Object.entries(sets)) {
     const path = `${of}.${target}`;
     if (!isOwn(at, path)) continue;
+    if (target.startsWith("codings.")) checkPick(at, target, value, path);
     if (value !== null && (columnAtPath(at.model, target) || !isStructural(at, target)))
       settable(at, target, isPlainMap(value) ? (value["value"] ?? null) : value, path);
   }
+}
+
+/** A lever that picks a reading names one that there is. */
+function checkPick(at: BindContext, target: string, value: Plain, path: string): void {
+  const readings = mapIn(mapOf(at, "codings")[target.replace("codings.", "")], "readings");
+  const names = Object.keys(readings);
+  if (names.length === 0 || names.includes(String(value))) return;
+  at.complain(
+    path,
+    `there is no reading "${String(value)}" of ${target}`,
+    didYouMean(String(value), names, `the readings are ${names.join(", ")}`),
+    "unknown-reading",
+  );
 }
 
 /** Leads to something that is no number: a list, a switch, a date, a whole entry. */
