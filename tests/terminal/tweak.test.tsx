@@ -249,6 +249,25 @@ describe("a saved tweak", () => {
     expect(text.split("\n").length).toBeLessThan(tweak.from === null ? 20 : 400);
   });
 
+  it("is from the month at which a fork was made, wherever the reader has gone since", async () => {
+    const view = begin(SIZES[0], 14);
+    await view.start();
+    await view.press("t");
+    await change(view, NEUTRALITY, "0");
+    await view.press("f");
+    await view.go(20);
+    await view.press("t", "s");
+    for (let k = 0; k < 10; k++) await view.press("\u007f");
+    const file = join(folder, "fork.yaml");
+    await view.press(file, "\r");
+    expect(view.state().tweak?.said?.message).toMatch(/fork\.yaml, from 2023-09 on$/);
+    const opened = openScenario(file);
+    const session = new Session(opened.program);
+    session.begin(OPTIONS);
+    session.finish();
+    expect(session.digest()).toBe(view.studio.takes[1]!.lane.at(66).digest);
+  });
+
   it("never replaces a file, and says so; s asks for the name", async () => {
     const file = join(folder, "kept.yaml");
     writeFileSync(file, "mine");

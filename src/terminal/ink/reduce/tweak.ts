@@ -1,4 +1,5 @@
 /** The tweak: which numbers the reader wants otherwise, and from when; played beside the run, or saved. */
+import { monthText } from "../../../engine/calendar.ts";
 import type { Stroke } from "../keys.ts";
 import { matching, type NumberLine } from "../look/numbers.ts";
 import type { Answer } from "../reducer.ts";
@@ -97,7 +98,7 @@ export function kept(state: State, purpose: Line, text: string): void {
   if (!tweak) return;
   tweak.said = null;
   if (purpose.tweak === "file")
-    state.wish = { save: tweaked(state, state.variant?.tweak.from != null), file: text };
+    state.wish = { save: { ...tweaked(state, false), from: state.variant?.tweak.from ?? null }, file: text };
   if (purpose.tweak !== "value" || text.trim() === "") return;
   const { path } = purpose;
   const edits = state.edits.filter((e) => e.path !== path);
@@ -117,7 +118,7 @@ export function told(state: State, answer: Told): void {
     state.edits.pop();
     if (tweak) tweak.said = answer.checked;
   } else if ("saved" in answer) {
-    if (tweak) tweak.said = "file" in answer.saved ? done(`saved as ${answer.saved.file}`) : answer.saved;
+    if (tweak) tweak.said = "file" in answer.saved ? done(savedAs(state, answer.saved.file)) : answer.saved;
   } else if ("dropped" in answer) {
     state.variant = null;
     state.side = 0;
@@ -131,6 +132,12 @@ export function told(state: State, answer: Told): void {
     show(state, frames, parted);
     state.pace.playing = of.from === null;
   }
+}
+
+/** A tweak that stands beside the run is saved as it is played: from the beginning, or from a month on. */
+function savedAs({ variant, head }: State, file: string): string {
+  const from = variant?.tweak.from;
+  return from == null ? `saved as ${file}` : `saved as ${file}, from ${monthText(head.start + from)} on`;
 }
 
 function done(message: string): Tweak["said"] {
