@@ -1,4 +1,5 @@
 /** What a path of a scenario's `schedule`, `levers` or `uncertain` leads to, and whether a value may stand there. */
+import type { Axis } from "../axis.ts";
 import { dateOf } from "../calendar.ts";
 import type { Column, Parameter } from "../column.ts";
 import { canonical } from "../program.ts";
@@ -40,7 +41,7 @@ export function settable(at: BindContext, target: string, value: Plain, path: st
   const found = targetOf(at, target, path);
   if (!found) return undefined;
   const column = "axes" in found ? found : undefined;
-  const number = numberFor(column, value);
+  const number = numberFor(column, value, at.axes);
   const [low, high] = found.range;
   const whole = column?.kind !== "integer" || Number.isInteger(number);
   if (number !== undefined && number >= low && number <= high && whole) return number;
@@ -50,7 +51,11 @@ export function settable(at: BindContext, target: string, value: Plain, path: st
 }
 
 /** What is written for a column as the number that its cell holds. */
-export function numberFor(column: Column | undefined, value: Plain): number | undefined {
+export function numberFor(
+  column: Column | undefined,
+  value: Plain,
+  axes?: ReadonlyMap<string, Axis>,
+): number | undefined {
   if (column?.kind === "boolean") {
     if (value === true || value === "on" || value === "true" || value === 1) return 1;
     return value === false || value === "off" || value === "false" || value === 0 ? 0 : undefined;
@@ -59,6 +64,7 @@ export function numberFor(column: Column | undefined, value: Plain): number | un
     const index = column.choices.indexOf(String(value));
     return index < 0 ? undefined : index;
   }
+  if (column?.kind === "reference") return axes?.get(column.of as string)?.index.get(String(value));
   if (column?.kind === "date") return typeof value === "string" ? dated(value) : undefined;
   return typeof value === "number" ? value : undefined;
 }

@@ -182,7 +182,7 @@ function weighted(
   for (const [value, , where] of pairs) sound = settable(at, target, value, where) !== undefined && sound;
   if (!sound) return undefined;
   const column = "axes" in there ? there : undefined;
-  const values = pairs.map(([value, weight]) => ({ value: numberFor(column, value)!, weight }));
+  const values = pairs.map(([value, weight]) => ({ value: numberFor(column, value, at.axes)!, weight }));
   const fault = discreteFault(values);
   if (!fault) return values;
   at.complain(path, `${target}: ${fault.message}`, fault.mend, "distribution");
