@@ -9,7 +9,7 @@ import { nodeTables } from "../../src/models/edge.ts";
 import { between, share } from "./property.ts";
 import { actorsOf, documentOf, type Plan, type Writing, worlds } from "./worlds.ts";
 
-export const ON = ["trade", "routes", "legs"] as const;
+export const ON = ["trade", "routes", "legs", "award", "assent", "building"] as const;
 
 /** Behind all actors, whatever these are called, so that renaming an actor leaves the order of states as it is. */
 export const OUTSIDERS = ["zzzzzzA", "zzzzzzB"] as const;
@@ -47,13 +47,31 @@ const network = fc.record({
       ends: fc.constantFrom("pair", "power", "abroad"),
       one: which,
       two: which,
-      flow: fc.constantFrom(0, 0.5, 5, 50),
+      flow: fc.constantFrom<number[]>(0, 0.5, 5, 50),
       growth: between(-0.1, 0.1),
       sanctions: fc.boolean(),
     }),
     1,
     4,
   ),
+  works: few(
+    fc.record({
+      gatekeeper: which,
+      leg: which,
+      capacity: fc.constantFrom<number[]>(0.5, 8),
+      years: fc.constantFrom<number[]>(0, 0.25, 0.5, 4),
+      opens: fc.integer({ min: -14, max: 6 }),
+      bidders: fc.constantFrom<number[]>(0, 1, 2, 3),
+      consents: few(which, 0, 2),
+      price: between(-1, 2),
+    }),
+    0,
+    3,
+  ),
+  /** Of states towards each other and to powers, by turns. */
+  relations: few(between(-1, 1), 1, 7),
+  rivals: fc.boolean(),
+  holder: fc.constantFrom<(number | undefined)[]>(undefined, 0, 1),
   fee: fc.constantFrom(0, 200),
   powers: few(
     fc.record({ share: between(0, 0.4), trade: fc.constantFrom(0, 0.5, 20), growth: between(-0.05, 0.1) }),
@@ -63,7 +81,7 @@ const network = fc.record({
   growth: few(between(-0.1, 0.1), 1, 5),
   closed: few(fc.constantFrom(0, 0, 0.7, 1), 1, 4),
   war: share,
-  /** What the second leg costs from the third month on. */
+  /** What every leg costs from the third month on. */
   later: fc.constantFrom<number[]>(1, 777, 5000),
   budget: fc.constantFrom(0, 1),
 });
@@ -137,6 +155,8 @@ export function corridorDocument({ plan, network: n }: CorridorPlan, writing: Wr
       OUTSIDERS.map((id, k) => [
         id,
         {
+          ...(n.rivals && { rivals: [OUTSIDERS[1 - k]!] }),
+          warDrain: 0.3,
           growth: n.powers[k]!.growth,
           belligerent: k === 0,
           budget: n.budget,
@@ -144,13 +164,45 @@ export function corridorDocument({ plan, network: n }: CorridorPlan, writing: Wr
         },
       ]),
     ),
-    gatekeepers: entries(states.map((id) => [id, { fee: n.fee }])),
+    gatekeepers: entries(
+      states.map((id, k) => {
+        const of = (step: number) => entries(OUTSIDERS.map((p, q) => [p, turn(n.relations, k + step + q)]));
+        const worth = Math.abs(turn(n.relations, k));
+        const others = entries(states.filter((o) => o !== id).map((o) => [o, worth]));
+        return [
+          id,
+          {
+            fee: n.fee,
+            closeness: of(0),
+            rent: of(2),
+            pressure: entries(OUTSIDERS.map((p) => [p, worth])),
+            hostility: others,
+          },
+        ];
+      }),
+    ),
+    works: entries(
+      n.works.map((w, k): [string, Plain] => [
+        `w${k}`,
+        {
+          gatekeeper: turn(states, w.gatekeeper),
+          leg: turn(legs, w.leg),
+          capacity: w.capacity,
+          years: w.years,
+          opens: monthText(start + w.opens),
+          bidders: OUTSIDERS.filter((_, q) => (w.bidders >> q) % 2 === 1),
+          consents: [...new Set(w.consents.map((c) => turn(states, c)))],
+          price: entries(OUTSIDERS.map((p) => [p, w.price])),
+        },
+      ]),
+    ),
     legs: entries(
       n.legs.map(({ owner, replaces, ...leg }, k): [string, Plain] => [
         legId(k),
         {
           ...leg,
           owner: turn(states, owner),
+          ...(k === 0 && n.holder !== undefined && { holder: OUTSIDERS[n.holder]! }),
           ...(replaces !== undefined && replaces % legs.length !== k && { replaces: turn(legs, replaces) }),
         },
       ]),
@@ -175,7 +227,10 @@ export function corridorDocument({ plan, network: n }: CorridorPlan, writing: Wr
       { at: monthText(start + 1), set: { "region.war": n.war } },
       {
         at: monthText(start + 2),
-        set: { [`legs.${legId(0)}.open`]: true, [`legs.${legId(1)}.tariff`]: n.later },
+        set: {
+          [`legs.${legId(0)}.open`]: true,
+          ...Object.fromEntries(legs.map((l) => [`legs.${l}.tariff`, n.later])),
+        },
       },
     ],
     mechanisms: {

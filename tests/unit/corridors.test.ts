@@ -28,7 +28,9 @@ describe("the network of MODEL 5.4", () => {
     expect(s.value("route.cost", "chnNorth")).toBeCloseTo(5100, 9);
     expect(s.value("route.share", "chnMiddle")).toBeCloseTo(0.24, 2);
     // Freight for India is nobody's who sanctions.
-    expect(s.value("route.cost", "instcWest")).toBe(begun(...PLAIN).value("route.cost", "instcWest"));
+    const owned = [...PLAIN, "legs.k11.owner=RUS"];
+    const west = (...sets: string[]) => begun(...owned, ...sets).value("route.cost", "instcWest");
+    expect(west("region.war=1")).toBe(west());
   });
 
   it("risk is a premium of 100 on both, which tells neither from the other", () => {
@@ -89,6 +91,32 @@ describe("the network of MODEL 5.4", () => {
   });
 });
 
+describe("flows after a change", () => {
+  const secondMonth = (substeps: number) => {
+    const s = new Session(
+      openScenario("baseline", [
+        "mechanisms.routes=on",
+        `substeps=${substeps}`,
+        "corridors.congestion=0",
+        "schedule=[{ at: 2022-02, set: { region.war: 1 } }]",
+      ]).program,
+    );
+    s.begin({ seed: "worked" });
+    s.step();
+    const before = s.value("leg.flow", "k3");
+    s.step();
+    const load = ["chnNorth", "kazNorth", "uzbNorth"].reduce((sum, r) => sum + s.value("route.flow", r), 0);
+    return { before, now: s.value("leg.flow", "k3"), goal: load + s.value("leg.other", "k3") };
+  };
+
+  it("go half of the way in a month, in one step or in eight", () => {
+    const { before, now, goal } = secondMonth(1);
+    expect(goal).toBeLessThan(before - 1);
+    expect(now).toBeCloseTo((before + goal) / 2, 9);
+    expect(secondMonth(8).now).toBeCloseTo(now, 9);
+  });
+});
+
 describe("capacity", () => {
   it("wears where its owner replaces half, grows by investment, and rests otherwise", () => {
     const s = begun(
@@ -110,8 +138,8 @@ describe("capacity", () => {
     const effort = ["CHN", "EUU", "IRN", "RUS", "TUR", "USA"].map((p) => s.value("effort", p, "AZE"));
     const gift = 0.2 * effort.reduce((a, b) => a + b, 0);
     expect(gift).toBeGreaterThan(0.05);
-    // Two legs, k5 and k6; half a bn USD per Mt.
-    expect(s.value("leg.capacity", "k5")).toBeCloseTo(6 + gift / 12, 6);
+    // Three legs, k5, k6 and k11; half a bn USD per Mt.
+    expect(s.value("leg.capacity", "k5")).toBeCloseTo(6 + gift / 3 / 0.5 / 12, 6);
     expect(s.value("leg.capacity", "k7")).toBe(8);
   });
 });

@@ -1,7 +1,7 @@
 /** What legs and routes cost: tariff and time, slowed by traffic, with premiums for risk and for sanctions. */
 import { parameter } from "../../engine/declare.ts";
 import type { Environment } from "../../engine/mechanism.ts";
-import { slowing } from "./logsum.ts";
+import { slowing, steepening } from "./logsum.ts";
 import { NETWORK_READS, type Network } from "./network.ts";
 
 export const COST_PARAMETERS = [
@@ -50,6 +50,8 @@ export interface Costs {
   route(r: number, m: number): number;
   /** The leg that carries what goes over leg l: its relief, where that is open. */
   carrier(l: number): number;
+  /** dc/df of leg l at those flows, USD/TEU per Mt/yr. */
+  slope(l: number): number;
   /** Adds freight of route r to the legs that carry it. */
   carry(r: number, freight: number, load: Float64Array): void;
 }
@@ -78,6 +80,7 @@ export function costsOf(env: Environment, network: Network): Costs {
   /** The power that an owner is, or -1. */
   const powerOf = Int32Array.from(env.axis("gatekeeper").ids, (id) => powers.index.get(id) ?? -1);
   const cost = new Float64Array(legs);
+  const steepness = new Float64Array(legs);
   const atWar = new Uint8Array(legs);
   /** Premium of the sanctions on one leg of the belligerent. */
   let premium = 0;
@@ -89,6 +92,7 @@ export function costsOf(env: Environment, network: Network): Costs {
 
   return {
     carrier,
+    slope: (l) => steepness[l]!,
     legs(flow) {
       const safe = 1 - (done ? p[venue]! * done[0]! : 0);
       premium = p[sanction]! * war[0]!;
@@ -99,6 +103,9 @@ export function costsOf(env: Environment, network: Network): Costs {
             risk![l]! * safe +
             fee[owner![l]!]!
           : Infinity;
+        steepness[l] = usable
+          ? (tariff![l]! + p[time]! * days![l]!) * steepening(p[congestion]!, flow[l]!, capacity![l]!)
+          : 0;
         const power = powerOf[owner![l]!]!;
         atWar[l] = power >= 0 && belligerent[power] === 1 ? 1 : 0;
       }

@@ -8,6 +8,12 @@ export function slowing(weight: number, flow: number, capacity: number): number 
   return 1 + weight * square * square;
 }
 
+/** d slowing / d flow. */
+export function steepening(weight: number, flow: number, capacity: number): number {
+  const load = flow / capacity;
+  return (4 * weight * load * load * load) / capacity;
+}
+
 /**
  * Multinomial logit over `costs[from..to)` and one way more, which is always there and costs `elsewhere`:
  * s_R = exp(-mu c_R) / sum, C = -(1/mu) ln sum exp(-mu c_R) (McFadden 1974). A cost of Infinity is no way at all.

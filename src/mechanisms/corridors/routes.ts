@@ -6,17 +6,19 @@ import { COST_PARAMETERS, COST_READS, costsOf } from "./costs.ts";
 import { DEMAND_READS, demandOf } from "./demand.ts";
 import { logsum } from "./logsum.ts";
 import { networkOf } from "./network.ts";
+import { addResponse } from "./response.ts";
 import { transitOf } from "./transit.ts";
 
 const any = [0, Number.MAX_VALUE] as const;
 const share = [0, 1] as const;
-/** Enough for flows to settle at the start to a billionth, at half the way a round. */
-const ROUNDS = 60;
+/** Enough for flows to settle at the start to a billionth, mostly at half the way a round. */
+const ROUNDS = 200;
 const SETTLED = 1e-9;
 
 /**
- * s_R = exp(-mu c_R) / sum; C = -(1/mu) ln sum exp(-mu c_R); the flow of a leg moves by half a month towards what routes
- * and all other traffic put on it (MODEL 4.10; docs/decisions/0061-flows-at-the-start.md).
+ * s_R = exp(-mu c_R) / sum; C = -(1/mu) ln sum exp(-mu c_R); the flow of a leg moves half of the way in a month towards
+ * what routes and all other traffic put on it, and less where that answers to the flow (MODEL 4.10;
+ * docs/decisions/0061-flows-at-the-start.md, 0063-no-overshooting.md).
  */
 export const routes: Mechanism = {
   id: "routes",
@@ -127,12 +129,16 @@ export const routes: Mechanism = {
     const shareOf = new Float64Array(routeCount);
     /** Freight that markets put on each leg. */
     const load = new Float64Array(legs);
+    /** By how much that load answers to the flows it is chosen at. */
+    const response = new Float64Array(legs);
+    const steep = new Float64Array(routeCount);
     let stay = 0;
 
     /** Costs by the flows `on` the legs, shares, and the load that follows. */
     function choose(on: Float64Array, start: Float64Array): void {
       costs.legs(on);
       load.fill(0);
+      response.fill(0);
       for (let m = 0; m < markets; m++) {
         const [from, to] = [network.from[m]!, network.from[m + 1]!];
         for (let at = from; at < to; at++) byMarket[at] = costs.route(network.order[at]!, m);
@@ -149,7 +155,13 @@ export const routes: Mechanism = {
           if (shareOf[at]! > 0) costs.carry(r, routeFlow[r]!, load);
         }
         diverted[m] = taken < 1 ? 1 - taken : 0;
+        addResponse(network, costs, from, to, shareOf, p[mu]! * freight, steep, response);
       }
+    }
+
+    /** From `now` towards `goal`: `gap` of the way, less where the load would answer to that at once. */
+    function towards(l: number, goal: number, now: number, gap: number): number {
+      return now + (gap * (goal - now)) / (1 + gap * response[l]!);
     }
 
     /** What the legs carry at the start, and such that it stays so while nothing else changes. */
@@ -163,7 +175,7 @@ export const routes: Mechanism = {
         for (let l = 0; l < legs; l++) {
           const goal = otherNext[l]! + load[l]!;
           gap = Math.max(gap, goal > flowNext[l]! ? goal - flowNext[l]! : flowNext[l]! - goal);
-          flowNext[l] = 0.5 * (goal + flowNext[l]!);
+          flowNext[l] = towards(l, goal, flowNext[l]!, 0.5);
         }
         if (gap < SETTLED) break;
         choose(flowNext, trade0Next);
@@ -180,10 +192,7 @@ export const routes: Mechanism = {
       start: settle,
       tick() {
         choose(flow, trade0);
-        for (let l = 0; l < legs; l++) {
-          const goal = other[l]! + load[l]!;
-          flowNext[l] = goal + stay * (flow[l]! - goal);
-        }
+        for (let l = 0; l < legs; l++) flowNext[l] = towards(l, other[l]! + load[l]!, flow[l]!, 1 - stay);
         transit(routeFlow, marketFlow);
       },
     };

@@ -13,6 +13,7 @@ import { powersPart } from "./powers.ts";
 import { seabedsPart } from "./seabeds.ts";
 import { shocksPart } from "./shocks.ts";
 import { waterPart } from "./water.ts";
+import { worksPart } from "./works.ts";
 
 export const PARTS: readonly Part[] = [
   absorptionPart,
@@ -28,4 +29,5 @@ export const PARTS: readonly Part[] = [
   seabedsPart,
   shocksPart,
   waterPart,
+  worksPart,
 ];

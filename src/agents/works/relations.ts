@@ -1,0 +1,28 @@
+/** How a gatekeeper stands to outside powers, and what these do to it. */
+import type { Environment } from "../../engine/mechanism.ts";
+
+export const CLOSENESS_READS = ["gatekeeper.closeness", "closeness"] as const;
+
+/** A_ik: of an actor its own closeness, of another state what `gatekeepers` says. */
+export function closenessOf(env: Environment): (state: number, power: number) => number {
+  const powers = env.axis("power").size;
+  const actors = env.axis("actor");
+  const [theirs, own] = [env.read("gatekeeper.closeness"), env.read("closeness")];
+  const actorOf = Int32Array.from(env.axis("gatekeeper").ids, (id) => actors.index.get(id) ?? -1);
+  return (s, k) => (actorOf[s]! >= 0 ? own[actorOf[s]! * powers + k]! : theirs[s * powers + k]!);
+}
+
+export const PRESSURE_READS = ["gatekeeper.pressure", "power.rivals", "warDrain", "war"] as const;
+
+/** Sum over the powers q that would keep k out of the pressure that q puts on the state, less what war drains. */
+export function pressureOn(env: Environment): (state: number, power: number) => number {
+  const powers = env.axis("power").size;
+  const [pressure, rivals] = [env.read("gatekeeper.pressure"), env.read("power.rivals")];
+  const [drain, war] = [env.read("warDrain"), env.read("war")];
+  return (s, k) => {
+    let sum = 0;
+    for (let q = 0; q < powers; q++)
+      if (rivals[q * powers + k] === 1) sum += pressure[s * powers + q]! * (1 - drain[q]! * war[0]!);
+    return sum;
+  };
+}
