@@ -3,10 +3,11 @@
 import { monthOf } from "../dist/lib/src/engine/calendar.js";
 import { Session } from "../dist/lib/src/engine/session.js";
 import { openScenario } from "../dist/lib/src/models/open.js";
+import { corridors } from "./patterns-caspian/corridors.mjs";
 import { navies } from "./patterns-caspian/navies.mjs";
 import { ferghana, pipeline, water } from "./patterns-caspian/water.mjs";
 
-const SECTIONS = { navies, water, pipeline, ferghana };
+const SECTIONS = { navies, corridors, water, pipeline, ferghana };
 
 const [runs = "2000", ...asked] = process.argv.slice(2);
 const RUNS = Number(runs);
