@@ -5,7 +5,6 @@ import type { Quarry } from "./quarry.ts";
 export const LINE_READS = [
   "pipeline.consent",
   "pipeline.allowedAt",
-  "pipeline.opposition",
   "blocking.pipeline",
   "pipeline.agreedAt?",
 ] as const;
@@ -26,6 +25,8 @@ export function linesOf(env: Environment): Quarry {
     blocking: (q, k) => blocking[q * lines + k]!,
   };
 }
+
+export const FELT_READS = ["pipeline.opposition"] as const;
 
 /** What a full stick of a power takes from a state's consent: MODEL 4.12 has it neither by engagement nor by solidarity. */
 export function felt(env: Environment): (actor: number, power: number, line: number) => number {
