@@ -72,6 +72,17 @@ describe("the map's look", () => {
   });
 });
 
+describe("corridors", () => {
+  it("are on the map where the run has them, closed ones dotted, and nowhere else", async () => {
+    const on = ["mechanisms.trade=on", "mechanisms.routes=on", "mechanisms.legs=on", "end=2022-06"];
+    const { months: those } = await playAll(openScenario("baseline", on));
+    const { legs } = those.at(-1)!.looks.map as MapState;
+    expect(legs).toContainEqual({ from: "aktau", to: "baku", open: true });
+    expect(legs).toContainEqual({ from: "meghri", to: "nakhchivan", open: false });
+    expect((months.at(-1)!.looks.map as MapState).legs).toEqual([]);
+  });
+});
+
 describe("the series' look", () => {
   it("holds every month as it was", () => {
     const again = new Session(opened.program);

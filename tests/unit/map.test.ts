@@ -45,7 +45,13 @@ describe("the raster", () => {
     for (const place of atlas.places.values())
       if (place.kind === "capital" && FIVE.includes(place.actor))
         expect(ownerAt(place.id), place.id).toBe(place.actor);
-    expect(raster.dotOf(0, 50)).toBeUndefined();
+    expect(raster.dotOf(0, 50)[0]).toBeLessThan(0);
+  });
+
+  it("knows every place that a leg leads over", () => {
+    for (const [leg, places] of atlas.legs)
+      for (const place of places) expect(atlas.places.has(place), `${place} of ${leg}`).toBe(true);
+    expect(atlas.legs.size).toBeGreaterThan(10);
   });
 });
 

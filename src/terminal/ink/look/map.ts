@@ -50,7 +50,7 @@ export function mapOf(session: Session, before: MapState | undefined): MapState 
     ...fixed,
     values,
     range: rangesOf(session, fixed.measures, values, before),
-    legs: legLooks(session),
+    legs: legLooks(session, atlas),
     marks: markLooks(session),
   };
 }

@@ -2,10 +2,9 @@
 import type { Session } from "../../../engine/session.ts";
 import { number } from "../../plain/text.ts";
 import type { LegLook, MarkLook } from "../map/draw.ts";
+import type { Atlas } from "../map/shapes.ts";
 import { cells, idsOf } from "./columns.ts";
 
-/** The places that a leg joins, by its id; legs of which none is known are not drawn. */
-export const LEG_PLACES: Readonly<Record<string, readonly string[]>> = {};
 /** Where the fleet of a state lies. */
 const HARBOURS: Readonly<Record<string, string>> = {
   AZE: "baku",
@@ -15,19 +14,21 @@ const HARBOURS: Readonly<Record<string, string>> = {
   TKM: "turkmenbashi",
 };
 
-export function legLooks(session: Session): LegLook[] {
+export function legLooks(session: Session, atlas: Atlas): LegLook[] {
   const open = cells(session, "leg.open");
+  if (!open) return [];
   return idsOf(session, "leg").flatMap((id, k) => {
-    const places = LEG_PLACES[id] ?? [];
-    return places.slice(1).map((to, n) => ({ from: places[n]!, to, open: open?.[k] !== 0 }));
+    const places = atlas.legs.get(id) ?? [];
+    return places.slice(1).map((to, n) => ({ from: places[n]!, to, open: open[k] !== 0 }));
   });
 }
 
 /** Each fleet by its points, behind an anchor of letters that every terminal has. */
 export function markLooks(session: Session): MarkLook[] {
   const capability = cells(session, "capability");
+  if (!capability) return [];
   return idsOf(session, "fleet").flatMap((id, k) => {
     const at = HARBOURS[id];
-    return at === undefined ? [] : [{ at, text: `◆${capability ? number(capability[k]!, 0) : ""}` }];
+    return at === undefined ? [] : [{ at, text: `◆${number(capability[k]!, 0)}` }];
   });
 }

@@ -60,7 +60,8 @@ export function drawMap(atlas: Atlas, raster: Raster, look: MapLook): Row[] {
   for (const mark of look.marks) {
     const place = atlas.places.get(mark.at);
     const at = place && raster.dotOf(...place.at);
-    if (at) put(cells, taken, [at[0] >> 1, at[1] >> 2], mark.text, "hue2");
+    if (at && at[0] >= 0 && at[0] < raster.width)
+      put(cells, taken, [at[0] >> 1, at[1] >> 2], mark.text, "hue2");
   }
   for (const [shape, state] of byShape) {
     const text = state.text === "" ? state.id : `${state.id} ${state.text}`;

@@ -12,12 +12,12 @@ export interface Raster {
   edge: Uint8Array;
   /** 1 where a dot has no edge beside it: fills stop there, so that the border stays a line. */
   inner: Uint8Array;
-  /** A place in dots, or undefined off the map. */
-  dotOf(longitude: number, latitude: number): readonly [x: number, y: number] | undefined;
+  /** A place in dots; off the map it lies outside of width and height. */
+  dotOf(longitude: number, latitude: number): readonly [x: number, y: number];
 }
 
 /** Degrees that the map shows: the Caucasus in the west, the Altai in the east. */
-const WINDOW = { west: 45, east: 87.5, south: 35, north: 55.5 };
+const WINDOW = { west: 41, east: 87.5, south: 35, north: 55.5 };
 /** Slivers between coasts of two data sets are closed over so many dots. */
 const SLIVER = 2;
 
@@ -34,10 +34,8 @@ export function rasterise(atlas: Atlas, columns: number, rows: number): Raster {
       ],
       { type: "MultiPoint", coordinates: windowPoints() },
     );
-  const dotOf = (longitude: number, latitude: number) => {
-    const [x, y] = projection([longitude, latitude])!.map(Math.round) as [number, number];
-    return x >= 0 && y >= 0 && x < width && y < height ? ([x, y] as const) : undefined;
-  };
+  const dotOf = (longitude: number, latitude: number) =>
+    projection([longitude, latitude])!.map(Math.round) as [number, number];
   const project = (ring: Ring) =>
     ring.map(([longitude, latitude]) => projection([longitude, latitude]) as [number, number]);
   const owner = new Int16Array(width * height).fill(-1);
