@@ -1,6 +1,6 @@
 /** A picture in cells as lines of text, in the colours of its shades where colour is wanted. */
 import { Text } from "ink";
-import { useContext } from "react";
+import { memo, useContext } from "react";
 import type { Row, Shade } from "../draw/cells.ts";
 import { Colour } from "./colour.ts";
 
@@ -14,15 +14,25 @@ const COLOURS: Readonly<Record<Exclude<Shade, "dim" | "strong">, string>> = {
   hue6: "yellow",
 };
 
-export function Drawing({ rows }: { rows: readonly Row[] }) {
+/** The same rows, by identity, are not drawn again. */
+export const Drawing = memo(function Drawing({ rows }: { rows: readonly Row[] }) {
   return (
     <>
       {rows.map((row, y) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place
-        <Drawn key={y} row={row} />
+        <Drawn key={y} row={trimmed(row)} />
       ))}
     </>
   );
+});
+
+/** Without the space at its end, every cell of which Ink would look at; a line keeps its height. */
+function trimmed(row: Row): Row {
+  const last = row.at(-1);
+  const text = last?.text.trimEnd() ?? "";
+  if (row.length > 1)
+    return text === "" ? trimmed(row.slice(0, -1)) : [...row.slice(0, -1), { ...last, text }];
+  return [{ ...last, text: text || " " }];
 }
 
 /** One line of a picture. */
