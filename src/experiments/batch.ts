@@ -38,6 +38,10 @@ export interface BatchOptions {
   /** Called a few times a second: runs finished, seconds, and how many of them an earlier process had finished. */
   progress?: (done: number, seconds: number, before: number) => void;
   signal?: AbortSignal;
+  /** Called with the values [run, outcome] of runs as they come in, for whoever shows the batch under way. */
+  placed?: (values: Float64Array) => void;
+  /** Never in this thread, which has somebody to answer meanwhile. */
+  aside?: boolean;
 }
 
 export interface Batch {
@@ -70,10 +74,13 @@ export async function playBatch(opened: Opened, options: BatchOptions): Promise<
   checkDesign(options);
   const { from, count } = shardRange(options.runs, options.shard ?? WHOLE);
   const placed = new Placed(from, count, heads.length);
-  await store?.restore(heads, (r) => placed.take(r.run, r.values, r.digest));
+  await store?.restore(heads, (r) => {
+    placed.take(r.run, r.values, r.digest);
+    options.placed?.(r.values);
+  });
   const before = placed.total();
   const jobs = Math.max(1, options.jobs ?? availableParallelism());
-  const player = options.player ?? playerFor(session, jobs, count - before);
+  const player = options.player ?? playerFor(session, jobs, count - before, options.aside);
   const stop = () => player.stop();
   if (options.signal?.aborted) stop();
   options.signal?.addEventListener("abort", stop);
@@ -82,6 +89,7 @@ export async function playBatch(opened: Opened, options: BatchOptions): Promise<
     if (r.runs === 0) return;
     store?.accept(r);
     placed.place(r);
+    options.placed?.(r.values);
     if (placed.failures.size <= (options.maxFailures ?? Infinity)) return;
     gaveUp = true;
     stop();

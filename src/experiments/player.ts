@@ -20,8 +20,9 @@ export interface Player {
 /** Below this, starting threads costs more than it saves. */
 const ALONE = 400;
 
-export function playerFor(session: Session, jobs: number, runs: number): Player {
-  return runs <= ALONE || !workerFile() ? alone(session) : pooled(jobs);
+/** @param aside never in this thread, if that can be helped */
+export function playerFor(session: Session, jobs: number, runs: number, aside = false): Player {
+  return (runs <= ALONE && !aside) || !workerFile() ? alone(session) : pooled(jobs);
 }
 
 function alone(session: Session): Player {

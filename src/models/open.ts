@@ -161,6 +161,14 @@ function blamed(e: MultivectorError): MultivectorError {
   return new MultivectorError({ ...e, message: e.message, fault: "usage" });
 }
 
+/** Title and question of each scenario that ships, in order of their names; none is compiled for it. */
+export function readShipped(): { id: string; title: string; question: string }[] {
+  return shippedNames().map((id) => {
+    const { data } = load(id);
+    return { id, title: String(data["title"] ?? id), question: String(data["question"] ?? "") };
+  });
+}
+
 function load(ref: string): Loaded {
   const options = { shipped: SHIPPED, names: shippedNames() };
   if (ref === "-") return loadLayer(parseText(standardInput(), "stdin"), nodeFiles, options);

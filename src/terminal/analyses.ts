@@ -48,7 +48,8 @@ export function addAnalyses(program: Command, onScenario: OnScenario): void {
       .option("--lever <name>", "a variant: a lever that the scenario declares; repeatable", collect, [])
       .option("--all-levers", "every lever that the scenario declares")
       .option("--runs <n>", "how many runs of each variant (default: 1000)")
-      .option("--jobs <n>", JOBS),
+      .option("--jobs <n>", JOBS)
+      .option("--plain", "plain text even on a terminal"),
   );
   onScenario(
     program,

@@ -18,6 +18,7 @@ export interface BatchFlags extends Common, DesignFlags {
   maxFailures?: string;
   queue?: string;
   patience: string;
+  plain?: boolean;
 }
 
 export interface BatchAsked {

@@ -4,6 +4,7 @@ import { VERSION } from "../engine/version.ts";
 import { type Action, addAnalyses, collect, withDesign } from "./analyses.ts";
 import { EXIT, tellError } from "./exit.ts";
 import { DEFAULT_SEED, usage } from "./options.ts";
+import { wantsInk } from "./tty.ts";
 
 /** A command on one scenario; its code is loaded only when it is used. */
 function onScenario(
@@ -101,7 +102,8 @@ export function build(): Command {
       .option("--max-failures <n>", "stop when more runs than this have failed")
       .option("--shard <i/n>", "play only the i-th of n parts of the runs, into a store")
       .option("--queue <url>", "let workers play, by way of the Redis at this address")
-      .option("--patience <seconds>", "how long Redis may be away", "60"),
+      .option("--patience <seconds>", "how long Redis may be away", "60")
+      .option("--plain", "plain text even on a terminal"),
   );
   onScenario(
     program,
@@ -223,18 +225,29 @@ export async function main(argv: string[]): Promise<number> {
   process.stderr.on("error", quietPipe);
   const flags = { json: argv.includes("--json"), debug: argv.includes("--debug") };
   const program = build();
-  if (argv.length === 0) {
-    process.stdout.write(program.helpInformation());
-    return EXIT.done;
-  }
   try {
+    const args = argv.length === 0 ? await chosen(program) : argv;
+    if (typeof args === "number") return args;
     ended = EXIT.done;
-    await program.parseAsync(argv, { from: "user" });
+    await program.parseAsync(args, { from: "user" });
     return ended;
   } catch (e) {
     if (e instanceof CommanderError) return commanderEnd(e, flags);
     return tellError(e, flags);
   }
+}
+
+/** With nothing to do: what is chosen on a terminal, said as a command; elsewhere, or on a dumb one, the help. */
+async function chosen(program: Command): Promise<string[] | number> {
+  if (!wantsInk({})) {
+    process.stdout.write(program.helpInformation());
+    return EXIT.done;
+  }
+  const { choose } = await import("./ink/chooser/choose.tsx");
+  const args = await choose();
+  if (typeof args === "number") return args;
+  process.stderr.write(`multivector ${args.join(" ")}\n`);
+  return [...args];
 }
 
 function commanderEnd(e: CommanderError, flags: { json: boolean; debug: boolean }): number {

@@ -13,7 +13,6 @@ export interface Playing {
   signal: AbortSignal;
 }
 
-/** @param total runs in all, for the time that is left @param notes what to say before */
 /** The command that plays one run again, but for which. */
 export function againCommand(ref: string, sets: readonly string[], seed: string): string {
   return commandLine(["run", ref, "--seed", seed, ...sets.flatMap((s) => ["--set", s])]);
@@ -26,8 +25,13 @@ export function tellFailures({ failures }: Batch): void {
   if (failures.length > TOLD) process.stderr.write(`and ${failures.length - TOLD} more runs failed\n`);
 }
 
+/**
+ * @param flags `silent` where a view shows how far it is
+ * @param total runs in all, for the time that is left
+ * @param notes what to say before
+ */
 export async function playing<T>(
-  flags: { jobs?: string; quiet?: boolean },
+  flags: { jobs?: string; quiet?: boolean; silent?: boolean },
   total: number,
   notes: readonly string[],
   play: (with_: Playing) => Promise<T>,
@@ -40,7 +44,7 @@ export async function playing<T>(
       "ask for fewer points, replicates or factors",
       "--points",
     );
-  const progress = new Progress(total, flags.quiet ?? false);
+  const progress = new Progress(total, flags.silent || (flags.quiet ?? false));
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once("SIGINT", interrupt);

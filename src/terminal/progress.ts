@@ -37,7 +37,7 @@ export class Progress {
 }
 
 /** Runs a second since the first were in; of all the time, as long as there is nothing else. */
-function rateOf(
+export function rateOf(
   first: { done: number; seconds: number },
   now: { done: number; seconds: number },
   before: number,
@@ -46,7 +46,7 @@ function rateOf(
   return now.seconds > 0 ? (now.done - before) / now.seconds : 0;
 }
 
-function duration(seconds: number): string {
+export function duration(seconds: number): string {
   if (seconds < 90) return `${seconds} s`;
   return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

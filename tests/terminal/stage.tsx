@@ -51,12 +51,12 @@ export function stage(initial: State, size: Size) {
 }
 
 /** Ink hears a lone Escape, and React shows a change of the store, a turn later. */
-async function settled(): Promise<void> {
+export async function settled(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** The library's terminal is always 100 wide. */
-function widen(columns: number): void {
+export function widen(columns: number): void {
   const probe = render(<Text> </Text>);
   Object.defineProperty(Object.getPrototypeOf(probe.stdout), "columns", {
     get: () => columns,

@@ -3,7 +3,13 @@
 import { MultivectorError } from "../../engine/errors.ts";
 import { didYouMean } from "../../engine/scenario/suggest.ts";
 import { Session } from "../../engine/session.ts";
-import { type Batch, type BatchObject, batchObject, playBatch } from "../../experiments/batch.ts";
+import {
+  type Batch,
+  type BatchObject,
+  type BatchOptions,
+  batchObject,
+  playBatch,
+} from "../../experiments/batch.ts";
 import { csvOf } from "../../experiments/csv.ts";
 import type { Planned } from "../../experiments/design/asked.ts";
 import type { Design } from "../../experiments/design/design.ts";
@@ -23,7 +29,9 @@ import { usage } from "../options.ts";
 import { json, write } from "../output.ts";
 import { batchText } from "../plain/batch.ts";
 import { Progress } from "../progress.ts";
+import { rememberBatch } from "../remember.ts";
 import { commandLine, resumeCommand } from "../shell.ts";
+import { wantsInk } from "../tty.ts";
 
 export async function batch(scenario: string, flags: BatchFlags): Promise<number> {
   const to = destination(flags.out);
@@ -46,6 +54,7 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
     );
   const player =
     asked.queue && (await (await import("../../experiments/queue/coordinator.ts")).queued(asked.queue));
+  const live = wantsInk({ ...flags, out: isStore(to) ? undefined : flags.out });
   const progress = new Progress(asked.runs, flags.quiet ?? false);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
@@ -54,22 +63,29 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   if (plan && !flags.quiet) for (const note of notesOf(plan, runs)) process.stderr.write(`note: ${note}\n`);
   try {
     const store = await storeOf(opened, to, { ...asked, precision }, flags);
-    const played = await playBatch(opened, {
+    const options = {
       ...asked,
       seed: flags.seed,
       store,
       precision,
       player,
       again: commandLine(["run", scenario, "--seed", flags.seed, ...flags.set.flatMap((s) => ["--set", s])]),
-      progress: (done, seconds, before) => progress.show(done, seconds, before),
-      signal: stop.signal,
-    }).catch((e: unknown) => {
+    };
+    const playing = live
+      ? watched(opened, options)
+      : playBatch(opened, {
+          ...options,
+          progress: (done, seconds, before) => progress.show(done, seconds, before),
+          signal: stop.signal,
+        });
+    const played = await playing.catch((e: unknown) => {
       throw store ? resumable(e) : e;
     });
     progress.end();
     if (to.kind === "duckdb" && !played.interrupted && !played.gaveUp) await settleDuck(to.path!);
     const object = { ...batchObject(opened, played, flags.seed), ...(plan && designed(played, plan)) };
     show(opened, played, object, to, flags, plan);
+    if (live) rememberBatch({ ...flags, scenario }, object);
     return ended(played, object, asked, to);
   } finally {
     await player?.close();
@@ -109,6 +125,16 @@ function resumable(e: unknown): unknown {
   if (!(e instanceof MultivectorError)) return e;
   const mend = [e.mend, `then go on with: ${resumeCommand()}`].filter(Boolean).join("; ");
   return new MultivectorError({ ...e, message: e.message, mend });
+}
+
+/** The batch on screen while it is played. */
+async function watched(opened: Opened, options: BatchOptions): Promise<Batch> {
+  const { batchHead } = await import("../ink/batch/head.ts");
+  const { watchBatch } = await import("../ink/batch/watch.tsx");
+  const heads = outcomeHeads(new Session(opened.program));
+  return watchBatch(batchHead(opened, options), [heads], (hooks) =>
+    playBatch(opened, { ...options, ...hooks, aside: true }),
+  );
 }
 
 /** The result to its file, or to standard output; beside a store, which holds the runs, there is a summary. */

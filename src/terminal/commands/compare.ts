@@ -1,14 +1,18 @@
 /** `multivector compare`: the same seeds through variants of a scenario, and the differences run by run. */
 import { compared } from "../../answers/compare.ts";
-import { variantsOf } from "../../answers/variants.ts";
+import { type Variant, variantsOf } from "../../answers/variants.ts";
+import { Session } from "../../engine/session.ts";
 import { type Batch, playBatch } from "../../experiments/batch.ts";
 import { again } from "../../experiments/design/points.ts";
+import { outcomeHeads } from "../../experiments/heads.ts";
 import { askingOf, type DesignFlags, designOf, notesOf } from "../design.ts";
 import { EXIT } from "../exit.ts";
+import type { BatchHooks } from "../ink/batch/watch.tsx";
 import type { Common } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { compareText } from "../plain/compare.ts";
-import { againCommand, playing, tellFailures } from "../playing.ts";
+import { againCommand, type Playing, playing, tellFailures } from "../playing.ts";
+import { wantsInk } from "../tty.ts";
 import { withCommands } from "../witness.ts";
 
 export interface CompareFlags extends Common, DesignFlags {
@@ -17,6 +21,7 @@ export interface CompareFlags extends Common, DesignFlags {
   lever: string[];
   allLevers?: boolean;
   jobs?: string;
+  plain?: boolean;
 }
 
 const RUNS = 1000;
@@ -36,28 +41,31 @@ export async function compare(scenario: string, flags: CompareFlags): Promise<nu
   const first = planned[0]!.plan;
   const batches: Batch[] = [];
   const began = performance.now();
+  const play = async (told: Told) => {
+    for (const [k, variant] of variants.entries()) {
+      const design = planned[k]!.plan?.design;
+      const done = k * runs;
+      batches.push(
+        await playBatch(variant.opened, {
+          seed: flags.seed,
+          runs,
+          jobs: told.jobs,
+          design,
+          signal: told.signal,
+          again: againCommand(variant.ref, variant.sets, flags.seed),
+          progress: (n) => told.progress(done + n, (performance.now() - began) / 1000),
+          ...(told.placed && { placed: (values) => told.placed?.(values, k), aside: true }),
+        }),
+      );
+      if (told.signal.aborted) return;
+    }
+  };
+  const live = wantsInk(flags);
   await playing(
-    flags,
+    { ...flags, silent: live },
     runs * variants.length,
     first ? notesOf(first, runs) : [],
-    async ({ jobs, progress, signal }) => {
-      for (const [k, variant] of variants.entries()) {
-        const design = planned[k]!.plan?.design;
-        const done = k * runs;
-        batches.push(
-          await playBatch(variant.opened, {
-            seed: flags.seed,
-            runs,
-            jobs,
-            design,
-            signal,
-            again: againCommand(variant.ref, variant.sets, flags.seed),
-            progress: (n) => progress(done + n, (performance.now() - began) / 1000),
-          }),
-        );
-        if (signal.aborted) return;
-      }
-    },
+    live ? (told) => watched(variants, { ...flags, runs }, (hooks) => play({ ...told, ...hooks })) : play,
   );
   const played = batches.length;
   if (batches.at(-1)!.interrupted && (played < 2 || batches.at(-1)!.runs === 0)) {
@@ -84,4 +92,32 @@ export async function compare(scenario: string, flags: CompareFlags): Promise<nu
     return EXIT.interrupted;
   }
   return object.left > 0 ? EXIT.run : EXIT.done;
+}
+
+/** What playing tells of the runs as they end. */
+interface Told extends Playing {
+  placed?: (values: Float64Array, variant: number) => void;
+}
+
+/** The variants on screen, side by side, while they are played. */
+async function watched(
+  variants: readonly Variant[],
+  { seed, runs, set }: { seed: string; runs: number; set: readonly string[] },
+  play: (hooks: BatchHooks) => Promise<void>,
+): Promise<void> {
+  const { watchBatch } = await import("../ink/batch/watch.tsx");
+  const { opened } = variants[0]!;
+  const { start, end } = opened.program.world;
+  const head = {
+    title: opened.title,
+    question: opened.question,
+    seed,
+    runs: runs * variants.length,
+    variants: variants.map((v) => v.name),
+    sets: set,
+    start,
+    end,
+  };
+  const heads = variants.map((v) => outcomeHeads(new Session(v.opened.program)));
+  await watchBatch(head, heads, play);
 }

@@ -7,6 +7,7 @@ import { EXIT } from "../exit.ts";
 import { type Common, count, recordLevel, untilMonth } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { runText } from "../plain/run.ts";
+import { rememberRun } from "../remember.ts";
 import { wantsInk } from "../tty.ts";
 
 export interface RunFlags extends Common {
@@ -26,7 +27,11 @@ export async function run(scenario: string, flags: RunFlags): Promise<number> {
   const session = new Session(opened.program);
   const options = { seed: flags.seed, run: index, until, record };
   session.begin(options);
-  if (wantsInk(flags)) return (await import("../ink/run.tsx")).watch(opened, session, options);
+  if (wantsInk(flags)) {
+    const exit = await (await import("../ink/run.tsx")).watch(opened, session, options);
+    rememberRun({ ...flags, scenario }, runObject(opened, session, options));
+    return exit;
+  }
   session.finish(until);
   const object = runObject(opened, session, options);
   if (record === "series" || record === "ledger") object.series = seriesOf(session);

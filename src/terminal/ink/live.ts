@@ -4,6 +4,7 @@ import { render } from "ink";
 import type { ReactNode } from "react";
 import { EXIT } from "../exit.ts";
 import { enterScreen } from "./screen.ts";
+import type { Size } from "./state.ts";
 
 export const FRAMES_PER_SECOND = 15;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -23,9 +24,16 @@ export interface Showing {
   /** Called when the terminal has changed its size, before the view is drawn again. */
   resized(): void;
   /** What goes on meanwhile; an error in it ends the view. */
-  work(): Promise<void>;
+  work?(): Promise<void>;
   /** Called when the view has ended, before the terminal is given back. */
-  stop(): void;
+  stop?(): void;
+  /** Called at a signal, which otherwise ends the view with its code, where something has to be kept first. */
+  signalled?(): void;
+}
+
+/** What the terminal says of its size, or the least that can be meant. */
+export function sizeOf({ stdout }: Pick<Streams, "stdout">): Size {
+  return { columns: stdout.columns || 80, rows: stdout.rows || 24 };
 }
 
 /** @returns the exit code; that of a signal where one ended it */
@@ -36,7 +44,10 @@ export async function live({ stdin, stdout }: Streams, show: (terminal: Live) =>
     end = resolve;
     fail = reject;
   });
-  const { view, resized, work, stop } = show({ end: (exit) => end(exit), fail: (error) => fail(error) });
+  const { view, resized, work, stop, signalled } = show({
+    end: (exit) => end(exit),
+    fail: (error) => fail(error),
+  });
   const screen = enterScreen(stdout);
   let ink: ReturnType<typeof render> | undefined;
   // Before Ink's own listener, so that its next frame is already of the new size.
@@ -45,21 +56,21 @@ export async function live({ stdin, stdout }: Streams, show: (terminal: Live) =>
     resized();
     ink?.rerender(view);
   };
-  const signalled = (signal: NodeJS.Signals) => end(128 + constants.signals[signal]);
+  const heard = (signal: NodeJS.Signals) => (signalled ? signalled() : end(128 + constants.signals[signal]));
   stdout.on("resize", changed);
-  for (const signal of SIGNALS) process.on(signal, signalled);
+  for (const signal of SIGNALS) process.on(signal, heard);
   process.on("uncaughtException", fail);
   try {
     ink = render(view, { stdout: screen.stream, stdin, exitOnCtrlC: false, patchConsole: false });
     ink.waitUntilExit().then(() => end(EXIT.done), fail);
-    work().catch(fail);
+    work?.().catch(fail);
     return await ended;
   } finally {
-    stop();
+    stop?.();
     ink?.unmount();
     screen.leave();
     stdout.off("resize", changed);
-    for (const signal of SIGNALS) process.off(signal, signalled);
+    for (const signal of SIGNALS) process.off(signal, heard);
     process.off("uncaughtException", fail);
   }
 }

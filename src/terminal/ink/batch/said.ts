@@ -1,0 +1,44 @@
+/** What stands of an outcome in a table: its estimate, its interval in numbers and as a bar, its date. */
+import { monthText } from "../../../engine/calendar.ts";
+import type { OutcomeTally } from "../../../experiments/tally.ts";
+import { number, percent } from "../../plain/text.ts";
+import { fitted } from "../../plain/width.ts";
+
+export interface Said {
+  value: string;
+  interval: string;
+  bar: string;
+  last: string;
+}
+
+/** @param bar cells of the bar */
+export function said(o: OutcomeTally, bar: number): Said {
+  if (o.kind === "event")
+    return {
+      value: percent(o.probability),
+      interval: `${percent(o.low)} to ${percent(o.high)}`,
+      bar: intervalBar(o.low, o.probability, o.high, bar),
+      last: o.median === null ? "-" : monthText(o.median),
+    };
+  return {
+    value: brief(o.mean),
+    interval: `${brief(o.low)} to ${brief(o.high)}`,
+    bar: fitted(`sd ${brief(o.sd)} ${o.unit}`, bar),
+    last: "-",
+  };
+}
+
+/** Few enough digits for a column. */
+function brief(value: number): string {
+  const size = Math.abs(value);
+  return number(value, size >= 1000 ? 0 : size >= 10 ? 1 : 3);
+}
+
+/** Where the interval lies between 0 and 1, with the estimate on it. */
+export function intervalBar(low: number, value: number, high: number, width: number): string {
+  const cell = (share: number) => Math.max(0, Math.min(width - 1, Math.round(share * (width - 1))));
+  return Array.from({ length: width }, (_, k) => {
+    if (k === cell(value)) return "●";
+    return k >= cell(low) && k <= cell(high) ? "━" : "─";
+  }).join("");
+}
