@@ -14,6 +14,7 @@ export function shapeOf(text: string, x: number, y: number): string | undefined 
   if (text === "░") return dots(x, y, 2);
   if (text === "▒") return dots(x, y, 1);
   if (text === "─") return box(x, y + 7.5, width, 1);
+  if (text === "═") return box(x, y + 6, width, 1) + box(x, y + 9, width, 1);
   if (text === "━") return box(x, y + 6.5, width, 3);
   if (text === "│") return box(x + 3.5, y, 1, height);
   if (text === "┤") return box(x + 3.5, y, 1, height) + box(x, y + 7.5, 4, 1);

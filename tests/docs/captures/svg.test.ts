@@ -41,7 +41,7 @@ describe("a picture", () => {
   });
 
   it("draws blocks, dots and rules, and writes letters", () => {
-    for (const drawn of "█▁▄░▒─━│┤⠁⣿")
+    for (const drawn of "█▁▄░▒─═━│┤⠁⣿")
       expect(shapeOf(drawn, 0, 0), drawn).toMatch(/^(M[\d.]+ [\d.]+h[\d.]+v[\d.]+h-[\d.]+z)+$/);
     for (const written of ["a", "→", "●", "阿", "⠀"]) expect(shapeOf(written, 0, 0), written).toBeUndefined();
     const dots = (text: string) => shapeOf(text, 0, 0)?.match(/M/g)?.length;

@@ -1,0 +1,98 @@
+/** The frames that are drawn: real runs of fixed seed, size and month. */
+import { render } from "ink-testing-library";
+import { Session } from "../../../src/engine/session.ts";
+import { playBatch } from "../../../src/experiments/batch.ts";
+import { outcomeHeads } from "../../../src/experiments/heads.ts";
+import { openScenario } from "../../../src/models/open.ts";
+import type { PanelId } from "../../../src/models/panels.ts";
+import { BatchView } from "../../../src/terminal/ink/batch/BatchView.tsx";
+import { batchHead } from "../../../src/terminal/ink/batch/head.ts";
+import { batchState, type Standing } from "../../../src/terminal/ink/batch/state.ts";
+import { standings } from "../../../src/terminal/ink/batch/watch.tsx";
+import { ChooserView } from "../../../src/terminal/ink/chooser/ChooserView.tsx";
+import { chooserState } from "../../../src/terminal/ink/chooser/state.ts";
+import { reduce } from "../../../src/terminal/ink/reducer.ts";
+import type { Size } from "../../../src/terminal/ink/state.ts";
+import { shippedChoices } from "../../../src/terminal/scenarios.ts";
+import { playAll, stage, widen } from "../../terminal/stage.tsx";
+
+export interface Capture {
+  name: string;
+  title: string;
+  frame(): Promise<string>;
+}
+
+interface Shown {
+  /** As `--set` would be. */
+  sets?: readonly string[];
+  /** As the scenario would name them. */
+  panels?: readonly PanelId[];
+  keys?: readonly string[];
+}
+
+/** The run view in a month, with the keys that are pressed then. */
+async function run(scenario: string, month: number, size: Size, shown: Shown = {}): Promise<string> {
+  const { sets = [], panels = null, keys = [] } = shown;
+  const { state, months } = await playAll(openScenario(scenario, sets));
+  const begun = { ...state, head: { ...state.head, panels }, focus: panels?.[0] ?? state.focus };
+  const there = months.slice(0, month).reduce((s, m) => reduce(s, { show: [m] }), begun);
+  const view = stage({ ...there, pace: { ...there.pace, playing: false } }, size);
+  for (const key of keys) await view.press(key);
+  return view.raw();
+}
+
+/** The batch view once all runs are played, at a rate that no clock has measured. */
+async function batch(scenario: string, runs: number, size: Size): Promise<string> {
+  const opened = openScenario(scenario);
+  const options = { seed: "multivector", runs };
+  const all = standings(
+    [outcomeHeads(new Session(opened.program))],
+    (hooks) => playBatch(opened, { ...options, jobs: 1, ...hooks }),
+    new AbortController().signal,
+  );
+  let last: Standing | undefined;
+  for await (const standing of all) last = standing;
+  const shown = { ...last!, seconds: runs / 200, rate: 200 };
+  const state = batchState(batchHead(opened, options), shown, size, true);
+  const selected = shown.variants[0]!.outcomes.findIndex((o) => o.id === "signed.TKM");
+  widen(size.columns);
+  return render(<BatchView state={{ ...state, phase: "over", selected }} />).lastFrame() ?? "";
+}
+
+export const FRAMES: readonly Capture[] = [
+  {
+    name: "run",
+    title: "The run view in October 2025: treaty board, disputes, trust, outcomes, charts, map and events",
+    frame: () => run("friendship-treaty", 40, { columns: 160, rows: 50 }),
+  },
+  {
+    name: "map",
+    title: "The map in August 2023: corridors as lines, and the capacity of each state as its filling",
+    frame: () =>
+      run(
+        "baseline",
+        20,
+        { columns: 120, rows: 40 },
+        {
+          sets: ["end=2023-12", "mechanisms.trade=on", "mechanisms.routes=on", "mechanisms.legs=on"],
+          panels: ["map"],
+          keys: ["m", "capacity", "\r"],
+        },
+      ),
+  },
+  {
+    name: "batch",
+    title: "The batch view after 400 runs: probabilities with intervals, and when Turkmenistan signs",
+    frame: () => batch("friendship-treaty", 400, { columns: 110, rows: 34 }),
+  },
+  {
+    name: "chooser",
+    title: "The chooser: scenarios with their questions",
+    frame: async () => {
+      const size = { columns: 100, rows: 24 };
+      widen(size.columns);
+      const state = chooserState(shippedChoices(), [], size, true);
+      return render(<ChooserView state={state} />).lastFrame() ?? "";
+    },
+  },
+];
