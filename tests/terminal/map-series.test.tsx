@@ -51,6 +51,10 @@ describe("the map's look", () => {
     expect(look().states).toEqual(["AZE", "KAZ", "KGZ", "TJK", "TKM", "UZB"]);
   });
 
+  it("tells of all states what outcomes tell of one", () => {
+    expect(look().measures[0]?.doc).toBe("a state signs friendship");
+  });
+
   it("fills what has happened, leaves empty what has not, and knows who has no such outcome", () => {
     const shown = look().states.map((_, k) => standing(look(), measure("signed"), k, 5));
     expect(shown[0]).toEqual({ level: null, text: "" });
@@ -80,6 +84,19 @@ describe("corridors", () => {
     expect(legs).toContainEqual({ from: "aktau", to: "baku", open: true });
     expect(legs).toContainEqual({ from: "meghri", to: "nakhchivan", open: false });
     expect((months.at(-1)!.looks.map as MapState).legs).toEqual([]);
+  });
+});
+
+describe("fleets", () => {
+  it("lie at their harbours with their points", async () => {
+    const { months: those, session: navies } = await playAll(
+      openScenario("caspian-naval-balance", ["end=2018-03"]),
+    );
+    const { marks } = those.at(-1)!.looks.map as MapState;
+    const points = Math.round(navies.value("capability", "RUS"));
+    expect(marks.map((m) => m.at)).toEqual(["baku", "anzali", "aktau", "kaspiysk", "turkmenbashi"]);
+    expect(points).toBeGreaterThan(0);
+    expect(marks[3]?.text).toMatch(/^◆\d+$/);
   });
 });
 

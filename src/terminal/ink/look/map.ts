@@ -81,7 +81,9 @@ function measuresOf(session: Session, states: readonly string[]): Measure[] {
     .sort(([a], [b]) => rank(a) - rank(b))
     .flatMap(([key, { first, entries }]): Measure[] => {
       if (entries.filter((k) => k >= 0).length < 2) return [];
-      const { kind, unit, doc, choices } = first;
+      const { kind, unit, choices } = first;
+      // An outcome says whose it is; the measure is everybody's.
+      const doc = states.reduce((text, id) => text.replaceAll(id, "a state"), first.doc);
       return [{ id: key.slice(key.indexOf(" ") + 1), kind, unit, doc, ...(choices && { choices }), entries }];
     });
 }
