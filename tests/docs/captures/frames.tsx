@@ -33,11 +33,15 @@ interface Shown {
 /** The run view in a month, with the keys that are pressed then. */
 async function run(scenario: string, month: number, size: Size, shown: Shown = {}): Promise<string> {
   const { sets = [], panels = null, keys = [] } = shown;
-  const { state, months } = await playAll(openScenario(scenario, sets));
+  const { state, months, studio } = await playAll(openScenario(scenario, sets));
   const begun = { ...state, head: { ...state.head, panels }, focus: panels?.[0] ?? state.focus };
   const there = months.slice(0, month).reduce((s, m) => reduce(s, { show: [m] }), begun);
   const view = stage({ ...there, pace: { ...there.pace, playing: false } }, size);
-  for (const key of keys) await view.press(key);
+  for (const key of keys) {
+    await view.press(key);
+    const { wish } = view.store.state();
+    if (wish) await view.tell(studio.answer(wish));
+  }
   return view.raw();
 }
 
@@ -79,6 +83,12 @@ export const FRAMES: readonly Capture[] = [
           keys: ["m", "capacity", "\r"],
         },
       ),
+  },
+  {
+    name: "why",
+    title:
+      "Why Turkmenistan did not sign in August 2024: terms for and against, chance, luck, and what was decisive",
+    frame: () => run("friendship-treaty", 30, { columns: 110, rows: 40 }, { keys: ["jjjj", "\r"] }),
   },
   {
     name: "batch",
