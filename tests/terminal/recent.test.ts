@@ -92,7 +92,9 @@ describe("what is read", () => {
     mkdirSync(join(file("device"), ".."), { recursive: true });
     symlinkSync("/dev/zero", file("device"));
     expect(readRecent(file("device"))).toEqual([]);
-    expect(reading(`[${" ".repeat(70_000)}]`)).toEqual([]);
+    const one = JSON.stringify({ ...entry, at: "now" });
+    expect(reading(`[${one}]`).length).toBe(1);
+    expect(reading(`[${one}${" ".repeat(70_000)}]`)).toEqual([]);
     expect(readRecent(join(folder, "missing"))).toEqual([]);
   });
 

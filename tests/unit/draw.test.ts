@@ -174,11 +174,16 @@ describe("a histogram", () => {
     ]);
   });
 
+  it("shows one among very many", () => {
+    const bins = [1, 0, 100000].map((count) => ({ label: "", count }));
+    expect(shown(histogram(bins, 13, 3))[1]).toBe("     0 ▁▁  ██");
+  });
+
   test.prop([
     fc.array(fc.record({ label: NAMES, count: fc.nat(100000) }), { maxLength: 30 }),
     fc.integer({ min: 1, max: 90 }),
     fc.integer({ min: 1, max: 12 }),
-  ])("never leaves its place, and a count is never invisible", (bins, columns, rows) => {
+  ])("never leaves its place", (bins, columns, rows) => {
     const drawn = histogram(bins, columns, rows);
     expect(drawn.length).toBe(rows);
     for (const row of drawn) expect(widthOf(plainRow(row))).toBe(columns);
