@@ -65,7 +65,7 @@ function stage(standing: Standing, size: Size, state: Partial<BatchState> = {}) 
   const initial = { ...batchState(head, standing, size, true), ...state };
   const store = createStore<BatchState, BatchAction>(reduceBatch, initial, Number.POSITIVE_INFINITY);
   widen(size.columns);
-  const shown = render(<BatchApp store={store} act={(action) => store.dispatch(action)} />);
+  const shown = render(<BatchApp store={store} act={(action) => store.dispatch(action, true)} />);
   return {
     store,
     frame: () => plain(shown.lastFrame() ?? ""),
@@ -75,7 +75,7 @@ function stage(standing: Standing, size: Size, state: Partial<BatchState> = {}) 
       await settled();
     },
     async tell(action: BatchAction) {
-      store.dispatch(action);
+      store.dispatch(action, true);
       await settled();
     },
   };

@@ -62,7 +62,7 @@ function stage(size: Size, choices = CHOICES, recent = RECENT) {
     Number.POSITIVE_INFINITY,
   );
   widen(size.columns);
-  const shown = render(<ChooserApp store={store} act={(action) => store.dispatch(action)} />);
+  const shown = render(<ChooserApp store={store} act={(action) => store.dispatch(action, true)} />);
   return {
     store,
     frame: () => plain(shown.lastFrame() ?? ""),
@@ -73,7 +73,7 @@ function stage(size: Size, choices = CHOICES, recent = RECENT) {
       }
     },
     async tell(action: ChooserAction) {
-      store.dispatch(action);
+      store.dispatch(action, true);
       await settled();
     },
   };

@@ -95,7 +95,8 @@ export async function watchBatch<B>(
   const came: B[] = [];
   await live(streams, ({ end }) => {
     const act = (action: BatchAction) => {
-      store.dispatch(action);
+      // What is heard of the batch can wait for its frame, what the reader has asked for cannot.
+      store.dispatch(action, !("standing" in action));
       const { phase, leaving } = store.state();
       if (phase === "stopping") stop.abort();
       if (leaving && came.length > 0) end(EXIT.done);

@@ -17,7 +17,7 @@ export async function choose(streams: Streams = process): Promise<readonly strin
   const store = createStore(reduceChooser, start, FRAMES_PER_SECOND);
   const exit = await live(streams, ({ end }) => {
     const act = (action: ChooserAction) => {
-      store.dispatch(action);
+      store.dispatch(action, true);
       const { chosen, leaving } = store.state();
       if (chosen || leaving) end(leaving === "interrupt" ? EXIT.interrupted : EXIT.done);
     };
