@@ -169,6 +169,28 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
   });
 });
 
+describe("wide characters and diacritics", () => {
+  it.each(SIZES)("align at $columns x $rows", async (size) => {
+    const titled = openScenario("institutionalization", [
+      'title="中亚五国友好条约, Türkiye, O‘zbekiston, Қазақстан, Türkmenistan и другие, 以及里海海军力量对比"',
+      'question="Ποιος υπογράφει; 谁签字, 何时签字, 为什么不签字? Ո՞վ է ստորագրում, ե՞րբ, ինչո՞ւ"',
+      'institutions.L4.title="多领域合作纲要 (2022–2025) e\u0301te\u0301"',
+      "end=2018-06",
+    ]);
+    const { state, months } = await playAll(titled);
+    const view = stage(reduce(state, { show: [months[3]!] }), size);
+    fits(view.frame(), size);
+    const ladder = stage({ ...reduce(state, { show: [months[3]!] }), focus: "ladder" }, size).frame();
+    fits(ladder, size);
+    const since = (step: string) => {
+      const line = ladder.split("\n").find((l) => l.startsWith(`  ${step} `))!;
+      const at = /(?:- {8}|20\d\d-\d\d )/.exec(line.slice(7))!.index + 7;
+      return widthOf(line.slice(0, at));
+    };
+    expect(since("L4")).toBe(since("L3"));
+  });
+});
+
 describe("a look", () => {
   it("takes its changes from the beginning of the run", () => {
     const vectors = (k: number) => hedged.months[k]!.looks.vectors as Vectors;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cleanup } from "ink-testing-library";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { MultivectorError } from "../../src/engine/errors.ts";
 import { Session } from "../../src/engine/session.ts";
 import { runObject } from "../../src/experiments/result.ts";
 import { openScenario } from "../../src/models/open.ts";
@@ -148,6 +149,26 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     expect(view.state()).toMatchObject({ variant: null, edits: [{ path: NEUTRALITY, text: "0" }] });
     expect(view.studio.takes).toHaveLength(1);
     expect(view.frame()).not.toContain("A as it was");
+  });
+});
+
+describe("a tweak that breaks the run", () => {
+  it("is given up and said to be, and the first run goes on", async () => {
+    const view = begin(SIZES[0], 3);
+    await view.start();
+    await view.press("t");
+    await change(view, NEUTRALITY, "0");
+    await view.press("f");
+    view.studio.takes[1]!.lane.session.step = () => {
+      throw new MultivectorError({ code: "not-finite", message: "trust is not a number", fault: "run" });
+    };
+    await view.go(4);
+    expect(view.state()).toMatchObject({ variant: null, side: 0, frame: { tick: 4 } });
+    expect(view.frame()).toContain("! the tweaked run has failed and is given up: trust is not a number");
+    await view.go(5);
+    await view.press("j");
+    expect(view.state().notice).toBeNull();
+    expect(view.studio.takes).toHaveLength(1);
   });
 });
 

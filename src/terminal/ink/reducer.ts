@@ -15,7 +15,7 @@ import { type Size, SPEEDS, type State, tooSmall, type Variant } from "./state.t
 
 /** What comes from the engine. */
 export type Answer =
-  | { show: readonly Frame[]; parted?: Parted | null }
+  | { show: readonly Frame[]; parted?: Parted | null; lost?: string }
   | { explained: Explained | Refused }
   | { numbers: readonly NumberLine[] }
   | { checked: Refused | null }
@@ -39,12 +39,13 @@ export const reduce = produce((state: State, action: Action) => {
     state.pace.held = tooSmall(action.resize);
     return;
   }
-  if ("show" in action) show(state, action.show, action.parted);
+  if ("show" in action) show(state, action.show, action.parted, action.lost);
   else if ("explained" in action) answered(state, action.explained);
   else told(state, action);
 });
 
 function struck(state: State, stroke: Stroke): void {
+  state.notice = null;
   const command = commandOf(stroke);
   if (command === "interrupt") obey(state, command);
   else if (state.prompt) write(state, stroke);

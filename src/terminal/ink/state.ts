@@ -64,6 +64,8 @@ export interface State {
   side: 0 | 1;
   wish: Wish | null;
   help: boolean;
+  /** What the reader must know, until the next key. */
+  notice: string | null;
   leaving: Leaving | null;
 }
 
@@ -88,6 +90,7 @@ export function initialState(head: Head, frame: Frame, size: Size, colour: boole
     side: 0,
     wish: null,
     help: false,
+    notice: null,
     leaving: null,
   };
 }

@@ -2,6 +2,7 @@
 import { explainAllocation } from "../../answers/allocation.ts";
 import { explain } from "../../answers/explain.ts";
 import { allocationQuestionOf, questionOf } from "../../answers/question.ts";
+import { MultivectorError } from "../../engine/errors.ts";
 import type { Program } from "../../engine/program.ts";
 import { Session } from "../../engine/session.ts";
 import type { PlayOptions } from "../../experiments/result.ts";
@@ -23,6 +24,8 @@ export interface Take {
   head: Head;
   lane: Lane;
 }
+
+type Showing = Extract<Answer, { show: unknown }>;
 
 export class Studio {
   readonly options: PlayOptions;
@@ -57,8 +60,7 @@ export class Studio {
     if ("check" in request) return { checked: this.check(request.check) };
     if ("play" in request) return this.play(request.play, request.at);
     if ("save" in request) return { saved: saveTweak(this.takes[0].opened, request.save, request.file) };
-    this.takes.length = 1;
-    this.parting = undefined;
+    this.drop();
     return { dropped: true };
   }
 
@@ -67,12 +69,23 @@ export class Studio {
     return { opened, head, lane: new Lane(session, head) };
   }
 
-  private show(tick: number): {
-    show: Extract<Answer, { show: unknown }>["show"];
-    parted: ReturnType<Parting["upTo"]>;
-  } {
-    const frames = this.takes.map((t) => t.lane.at(tick));
-    return { show: frames, parted: this.parting?.upTo(frames[0]!.date) ?? null };
+  /** A tweak that breaks the run is given up; the first run is not its hostage. */
+  private show(tick: number): Showing {
+    const [base, variant] = this.takes;
+    const frame = base.lane.at(tick);
+    if (!variant) return { show: [frame] };
+    try {
+      return { show: [frame, variant.lane.at(tick)], parted: this.parting?.upTo(frame.date) ?? null };
+    } catch (e) {
+      if (!(e instanceof MultivectorError) || e.fault !== "run") throw e;
+      this.drop();
+      return { show: [frame], lost: e.message };
+    }
+  }
+
+  private drop(): void {
+    this.takes.length = 1;
+    this.parting = undefined;
   }
 
   /** Whether the scenario can be played with these edits. */
@@ -99,7 +112,9 @@ export class Studio {
     const variant = this.take(opened, session);
     this.takes.splice(1, 1, variant);
     this.parting = new Parting(base.lane.session.events, session.events);
-    const { show, parted } = this.show(at);
+    const { show, parted = null, lost } = this.show(at);
+    if (lost !== undefined)
+      return { played: { kind: "refused", message: lost, mend: "write another value" } };
     return { played: { head: variant.head, tweak, frames: show, parted } };
   }
 

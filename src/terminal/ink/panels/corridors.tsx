@@ -14,12 +14,13 @@ import { bar } from "../views/bar.ts";
 import { Cell } from "../views/Cell.tsx";
 import { Heads } from "../views/Heads.tsx";
 import { PanelBox } from "../views/PanelBox.tsx";
-import { Row } from "../views/Row.tsx";
+import { GUTTER, Row } from "../views/Row.tsx";
 import { Rows } from "../views/Rows.tsx";
 import { Tint } from "../views/Tint.tsx";
 
 const BAR = 14;
 const WIDTHS = { name: 22, bar: BAR + 6, number: 18 };
+const TAKEN = WIDTHS.name + WIDTHS.bar + WIDTHS.number;
 const HEADS = [
   { head: "market, route, leg", width: WIDTHS.name },
   { head: "share, how full", width: WIDTHS.bar },
@@ -61,7 +62,7 @@ function View({ look, place, cursor, state }: ViewProps<Corridors, null>) {
         cursor={cursor.row}
         row={(k) => (
           <Row key={k} marked={k === cursor.row}>
-            <Told line={lines[k]!} titles={state.head.titles} />
+            <Told line={lines[k]!} titles={state.head.titles} room={place.width - GUTTER - TAKEN} />
           </Row>
         )}
       />
@@ -69,7 +70,7 @@ function View({ look, place, cursor, state }: ViewProps<Corridors, null>) {
   );
 }
 
-function Told({ line, titles }: { line: Line; titles: State["head"]["titles"] }) {
+function Told({ line, titles, room }: { line: Line; titles: State["head"]["titles"]; room: number }) {
   if (line.kind === "market") {
     const { market, cost, change } = line.of;
     const moved = Math.abs(change) >= 0.5;
@@ -98,7 +99,7 @@ function Told({ line, titles }: { line: Line; titles: State["head"]["titles"] })
         <Cell width={WIDTHS.name}>{`  ${route}`}</Cell>
         <Share of={share} />
         <Cell width={WIDTHS.number}>{cost === null ? "shut" : `${Math.round(cost)} USD`}</Cell>
-        <Text wrap="truncate-end">{titles[`routes.${route}`] ?? ""}</Text>
+        <Text>{cut(titles[`routes.${route}`] ?? "", room)}</Text>
       </>
     );
   }

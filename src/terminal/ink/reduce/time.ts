@@ -6,8 +6,16 @@ import { over, played, type State } from "../state.ts";
 
 export const YEAR = 12;
 
-/** A month is on screen: the next one, or one from the past. */
-export function show(state: State, frames: readonly Frame[], parted: Parted | null = null): void {
+/**
+ * A month is on screen: the next one, or one from the past.
+ * @param lost why the tweaked run is no longer there
+ */
+export function show(
+  state: State,
+  frames: readonly Frame[],
+  parted: Parted | null = null,
+  lost?: string,
+): void {
   const [frame, other] = frames;
   if (!frame) return;
   const { pace } = state;
@@ -20,6 +28,11 @@ export function show(state: State, frames: readonly Frame[], parted: Parted | nu
   if (state.variant && other) {
     state.variant.frame = other;
     state.variant.parted = parted;
+  }
+  if (lost !== undefined) {
+    state.variant = null;
+    state.side = 0;
+    state.notice = `the tweaked run has failed and is given up: ${lost}`;
   }
   if (!over(state)) return;
   pace.playing = false;

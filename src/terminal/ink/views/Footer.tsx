@@ -7,6 +7,7 @@ import { TWEAK_KEYS } from "./TweakView.tsx";
 
 export function Footer({ state, page, pages }: { state: State; page: number; pages: number }) {
   if (state.prompt) return <Written state={state} />;
+  if (state.notice) return <Line bold>{`! ${state.notice}`}</Line>;
   if (state.tweak && !state.help) return <Line dim>{TWEAK_KEYS}</Line>;
   if (state.why && !state.help)
     return <Line dim>↑ ↓ move · ← → when it was asked before, after · Esc back to the run · ? help</Line>;

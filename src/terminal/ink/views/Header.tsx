@@ -1,9 +1,13 @@
 /** Scenario, question, date, tick, speed, seed, run, and the calendar. */
 import { Box, Text } from "ink";
+import { cut } from "../../plain/width.ts";
 import { over, SPEEDS, type State, tooSmall } from "../state.ts";
 import { calendarLine } from "./calendar.ts";
 import { Line } from "./Line.tsx";
 import { Tint, type Tone } from "./Tint.tsx";
+
+/** Between the title and what goes on. */
+const APART = 2;
 
 export function Header({ state }: { state: State }) {
   const { head, frame, pace, size } = state;
@@ -18,16 +22,15 @@ export function Header({ state }: { state: State }) {
   return (
     <>
       <Box height={1} flexShrink={0} justifyContent="space-between">
-        <Text wrap="truncate-end" bold>
-          {head.title}
-        </Text>
-        <Box flexShrink={0} marginLeft={2}>
+        <Text bold>{cut(head.title, size.columns - status.text.length - APART)}</Text>
+        <Box flexShrink={0} marginLeft={APART}>
           <Tint tone={status.tone}>{status.text}</Tint>
         </Box>
       </Box>
-      <Line dim>{head.question || " "}</Line>
+      <Line dim>{cut(head.question || " ", size.columns)}</Line>
       <Line>
-        <Text bold>{frame.date}</Text> · {facts.join(" · ")}
+        <Text bold>{frame.date}</Text>
+        {cut(` · ${facts.join(" · ")}`, size.columns - frame.date.length)}
       </Line>
       <Line>
         <Tint tone="accent">{calendarLine(head.start, head.ticks, state, size.columns)}</Tint>

@@ -3,7 +3,8 @@ import { Text } from "ink";
 import { type ReactNode, useContext } from "react";
 import { Colour } from "./colour.ts";
 
-const TONES = { good: "green", bad: "red", warn: "yellow", accent: "cyan" } as const;
+/** All can be read on a light ground as on a dark one, which yellow cannot. */
+const TONES = { good: "green", bad: "red", warn: "magenta", accent: "cyan" } as const;
 
 export type Tone = keyof typeof TONES;
 

@@ -55,11 +55,11 @@ export function TweakView(props: { state: State; tweak: Tweak; width: number; li
         />
       </Box>
       <Line dim>{"─".repeat(width)}</Line>
-      <Line>{at ? at.doc : tweak.numbers === null ? " " : "no number is like that"}</Line>
-      <Line dim>{at ? `source: ${at.source}` : " "}</Line>
+      <Line>{at ? cut(at.doc, width) : tweak.numbers === null ? " " : "no number is like that"}</Line>
+      <Line dim>{at ? cut(`source: ${at.source}`, width) : " "}</Line>
       <Line>
         {state.edits.length > 0
-          ? `changed: ${state.edits.map((e) => `${e.path} = ${e.text}`).join(", ")}`
+          ? cut(`changed: ${state.edits.map((e) => `${e.path} = ${e.text}`).join(", ")}`, width)
           : "nothing is changed yet"}
       </Line>
       <Said said={tweak.said} />
