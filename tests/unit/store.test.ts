@@ -131,6 +131,40 @@ describe("the tables", () => {
     expect(scores.map(([s]) => s)).toEqual(expected.map((e) => expect.closeTo(e, 9)));
   });
 
+  it("hold what optimisers allot, and what each term of it gained", async () => {
+    const hedged = openScenario("trans-caspian-energy");
+    await play({ runs: 2, record: ["ledger"] }, {}, hedged);
+    const session = new Session(hedged.program);
+    session.begin({ seed: "s", run: 1, record: "ledger" });
+    session.finish();
+    const all = [...session.optimisations.values()];
+    const allotted = all.flatMap((o) => o.rows.flatMap((r) => r.chosen));
+    expect(allotted.length).toBeGreaterThan(0);
+    expect(await rows("select count(*), sum(chosen) from allocations where run = 1")).toEqual([
+      [
+        allotted.length,
+        expect.closeTo(
+          allotted.reduce((a, b) => a + b, 0),
+          6,
+        ),
+      ],
+    ]);
+    const gains = all.flatMap((o) =>
+      o.rows.flatMap((r) => r.termsChosen.map((t, k) => t - r.termsPrevious[k]!)),
+    );
+    expect(
+      await rows("select count(*), sum(share) from decisions where run = 1 and alternative = 'reallocate'"),
+    ).toEqual([
+      [
+        gains.length,
+        expect.closeTo(
+          gains.reduce((a, b) => a + b, 0),
+          6,
+        ),
+      ],
+    ]);
+  });
+
   it("keep the points of a design", async () => {
     const address = opened.program.address("actors.TKM.neutrality")!;
     const design = {

@@ -16,7 +16,15 @@ export interface Part {
 }
 
 /** Tables whose rows are runs or belong to one. */
-export const RUN_TABLES = ["runs", "outcomes", "points", "events", "series", "decisions"] as const;
+export const RUN_TABLES = [
+  "runs",
+  "outcomes",
+  "points",
+  "events",
+  "series",
+  "decisions",
+  "allocations",
+] as const;
 
 const TEMPORARY = /^\..*\.tmp$/;
 

@@ -99,7 +99,7 @@ function sqlFault(e: Error): MultivectorError {
   return refused(
     first.replace(/!+$/, ""),
     hint ??
-      "the tables are runs, outcomes, points, events, series, decisions, parameters, manifest, as far as they were kept",
+      "the tables are runs, outcomes, points, events, series, decisions, allocations, parameters, manifest, as far as they were kept",
   );
 }
 

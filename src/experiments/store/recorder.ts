@@ -5,6 +5,7 @@ import { axesOf } from "../../engine/program.ts";
 import type { RecordLevel, Session } from "../../engine/session.ts";
 import type { Table } from "./columns.ts";
 import { dayOf } from "./dates.ts";
+import { allocations, decisions } from "./ledger-tables.ts";
 import type { Keep } from "./tables.ts";
 
 /** Takes down what a run did; called once when it has ended. */
@@ -22,7 +23,7 @@ export function recorderOf(session: Session, keep: Keep): Recorder {
   const parts: Recorder[] = [];
   if (keep.record.includes("events")) parts.push(events(session));
   if (keep.record.includes("series")) parts.push(series(session, keep.columns));
-  if (keep.record.includes("ledger")) parts.push(decisions(session));
+  if (keep.record.includes("ledger")) parts.push(decisions(session), allocations(session));
   return {
     take: (run) => {
       for (const p of parts) p.take(run);
@@ -112,64 +113,6 @@ function series(session: Session, columns?: readonly string[]): Recorder {
         },
       ];
     },
-  };
-}
-
-/** Table `decisions`: one row a term of an alternative, luck being one of them; the shares sum to the score. */
-function decisions(session: Session): Recorder {
-  const { axes } = session.program;
-  const rows: {
-    run: number;
-    day: number | null;
-    decision: string;
-    object: string | null;
-    actor: string;
-    alternative: string;
-    term: string;
-    share: number;
-    probability: number;
-    chosen: boolean;
-    forced: boolean;
-  }[] = [];
-  return {
-    take(run) {
-      for (const { spec, terms, alternatives, ledger } of session.decisions.values())
-        for (const row of ledger.rows) {
-          if (row.chosen < 0) continue;
-          const shares = terms.map((t, k): [string, number] => [t.id, row.shares[k]!]);
-          const same = {
-            run,
-            day: dayOf(row.month),
-            decision: row.decision,
-            object: spec.group === undefined ? null : (axes.get(spec.group)?.ids[row.group] ?? null),
-            actor: axes.get(spec.decider)?.ids[row.decider] ?? "?",
-            alternative: alternatives[row.alternative] ?? "?",
-            probability: row.probability,
-            chosen: row.chosen === row.alternative,
-            forced: row.forced,
-          };
-          for (const [term, share] of [...shares, ["luck", row.luck - row.luckStatusQuo] as const])
-            rows.push({ ...same, term, share });
-        }
-    },
-    tables: () => [
-      {
-        name: "decisions",
-        columns: [
-          { name: "run", kind: "integer", data: Int32Array.from(rows, (r) => r.run) },
-          { name: "date", kind: "date", nullable: true, data: rows.map((r) => r.day) },
-          { name: "decision", kind: "text", data: rows.map((r) => r.decision) },
-          { name: "object", kind: "text", nullable: true, data: rows.map((r) => r.object) },
-          { name: "actor", kind: "text", data: rows.map((r) => r.actor) },
-          { name: "alternative", kind: "text", data: rows.map((r) => r.alternative) },
-          { name: "term", kind: "text", data: rows.map((r) => r.term) },
-          { name: "share", kind: "number", data: Float64Array.from(rows, (r) => r.share) },
-          { name: "probability", kind: "number", data: Float64Array.from(rows, (r) => r.probability) },
-          { name: "chosen", kind: "flag", data: rows.map((r) => r.chosen) },
-          { name: "forced", kind: "flag", data: rows.map((r) => r.forced) },
-        ],
-      },
-    ],
   };
 }
 
