@@ -44,6 +44,9 @@ function alone(session: Session): Player {
   };
 }
 
+/** Megabytes for what is young in the memory of a thread. */
+const YOUNG = 16;
+
 /** Threads that play chunks. */
 export async function poolOf(threads: number) {
   const filename = workerFile();
@@ -55,7 +58,9 @@ export async function poolOf(threads: number) {
       fault: "internal",
     });
   const { Piscina } = await import("piscina");
-  return new Piscina({ filename, minThreads: threads, maxThreads: threads });
+  // A run allocates next to nothing; without a bound each thread's young generation grows to what the machine has.
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG };
+  return new Piscina({ filename, minThreads: threads, maxThreads: threads, resourceLimits });
 }
 
 function pooled(threads: number): Player {

@@ -28,13 +28,18 @@ export interface QuantitySummary {
 
 export type OutcomeSummary = EventSummary | QuantitySummary;
 
-/** @param values of one outcome, a run each (months since 1900-01, Infinity for never, where it is an event) */
+/**
+ * @param values of one outcome, a run each (months since 1900-01, Infinity for never, where it is an event); they are put
+ * in another order, for copies of a million runs are what a batch has no room for
+ */
 export function summarise(head: OutcomeHead, values: Float64Array): OutcomeSummary {
   return head.kind === "event" ? summariseEvent(values) : summariseQuantity(values);
 }
 
 function summariseEvent(values: Float64Array): EventSummary {
-  const months = values.filter((v) => v !== Infinity).sort();
+  let happened = 0;
+  for (let k = 0; k < values.length; k++) if (values[k] !== Infinity) values[happened++] = values[k]!;
+  const months = values.subarray(0, happened).sort();
   const [low, high] = wilson(months.length, values.length);
   // The month by which that share has happened: dates are whole months, so no interpolation.
   const at = (p: number) => (months.length === 0 ? null : monthText(Math.ceil(quantile(months, p) - 1e-9)));
@@ -49,9 +54,9 @@ function summariseEvent(values: Float64Array): EventSummary {
 }
 
 function summariseQuantity(values: Float64Array): QuantitySummary {
-  const sorted = values.slice().sort();
   const { mean, sd } = moments(values);
   const [low, high] = meanInterval(mean, sd, values.length);
+  const sorted = values.sort();
   return {
     kind: "quantity",
     mean,
