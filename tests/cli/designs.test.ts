@@ -67,7 +67,7 @@ describe("a design", () => {
       "accession.club=2",
     ]);
     expect(ended.err).toMatch(
-      /^note: held where it was set, though uncertain: parameters\.accession\.club\n$/,
+      /^note: held where it was set, though uncertain: parameters\.accession\.club\n/,
     );
     const { design } = JSON.parse(ended.out) as Printed;
     expect(design?.factors.filter((f) => f.held)).toEqual([
