@@ -71,16 +71,28 @@ export const FRAMES: readonly Capture[] = [
   },
   {
     name: "map",
-    title: "The map in August 2023: corridors as lines, and the capacity of each state as its filling",
+    title: "The map in December 2022: corridors as lines, and the size of each economy as its filling",
     frame: () =>
       run(
-        "baseline",
-        20,
+        "middle-corridor-vs-instc",
+        60,
         { columns: 120, rows: 40 },
+        { panels: ["map"], keys: ["m", "gdp", "\r"] },
+      ),
+  },
+  {
+    name: "vectors",
+    title:
+      "Vectors: how much each state engages with each power, beside its ladder of institutions and the map",
+    frame: () =>
+      run(
+        "institutionalization",
+        60,
+        { columns: 150, rows: 38 },
         {
-          sets: ["end=2023-12", "mechanisms.trade=on", "mechanisms.routes=on", "mechanisms.legs=on"],
-          panels: ["map"],
-          keys: ["m", "capacity", "\r"],
+          sets: ["mechanisms.hedging=on"],
+          panels: ["vectors", "ladder", "map", "events"],
+          keys: ["m", "engagement.RUS", "\r"],
         },
       ),
   },
