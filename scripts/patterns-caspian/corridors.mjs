@@ -81,7 +81,7 @@ export function corridors({ play, mean, share, quantile, table, RUNS }) {
     return found === undefined ? "never" : monthText(found);
   };
   const levers = Object.entries({ "as it is": undefined, ...LEVERS }).map(([name, sets]) => {
-    const rows = sets ? run(sets, few) : base;
+    const rows = sets ? run(sets, few) : base.slice(0, few);
     const both = (key, digits) =>
       ["2031-01", "2036-01"].map((m) => text(mean(at(rows, m, key)), digits)).join(" / ");
     return [name, both("russia", 3), both("caspian", 3), both("instc", 2), both("cost", 0)];
