@@ -86,7 +86,7 @@ function parseWith(text: string): { name: string; sets: string[] } {
   throw usage(
     "with-malformed",
     colon > 0 && !NAME.test(name) ? `"${name}" cannot be a name` : "this is no NAME: PATH=VALUE",
-    "write for example --with 'settled: disputes.kgz-tjk.severity=0, accession.club=2'",
+    "write --with 'NAME: PATH=VALUE, PATH=VALUE', the name in letters and digits, as compare --help shows",
     `--with ${text}`,
   );
 }
