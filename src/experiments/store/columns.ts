@@ -11,7 +11,7 @@ export interface TableColumn {
   kind: Kind;
   nullable?: boolean;
   data: Int32Array | Float64Array | (number | string | boolean | null)[];
-  /** Values that seldom repeat (a digest), for which a dictionary is not worth its while. */
+  /** Values that never repeat (a digest), for which neither dictionary nor compression is worth its while. */
   unlike?: boolean;
 }
 
@@ -36,7 +36,7 @@ export function parquetOf(table: Table): Uint8Array {
       ({ name, data, unlike }): ColumnSource => ({
         name,
         data: data as ColumnSource["data"],
-        ...(unlike && { encoding: "PLAIN", statistics: false }),
+        ...(unlike && { encoding: "PLAIN", statistics: false, codec: "UNCOMPRESSED" }),
       }),
     ),
     schema: [
