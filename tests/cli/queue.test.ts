@@ -246,7 +246,10 @@ describe.skipIf(withoutRedis)("a Redis", () => {
     const locked = await OwnRedis.start({ password: "s3cret" });
     try {
       new Helper(locked.url);
-      expect(await batch(["--runs", "300", "--queue", locked.url])).toEqual(await batch(["--runs", "300"]));
+      const store = `${at("locked")}/`;
+      const through = await batch(["--runs", "300", "--queue", locked.url, "--out", store]);
+      expect(through).toEqual(await batch(["--runs", "300"]));
+      expect(readFileSync(join(store, "manifest.json"), "utf8")).not.toContain("s3cret");
       for (const url of [locked.url.replace("s3cret", "wr0ng"), locked.url.replace(":s3cret@", "")]) {
         const ended = await multivector(["batch", TREATY, "--runs", "10", "--queue", url, "--json"]);
         expect(ended.code).toBe(2);

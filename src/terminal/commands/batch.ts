@@ -30,7 +30,7 @@ import { json, write } from "../output.ts";
 import { batchText } from "../plain/batch.ts";
 import { Progress } from "../progress.ts";
 import { rememberBatch } from "../remember.ts";
-import { commandLine, resumeCommand } from "../shell.ts";
+import { commandLine, resumeCommand, withoutPassword } from "../shell.ts";
 import { wantsInk } from "../tty.ts";
 
 export async function batch(scenario: string, flags: BatchFlags): Promise<number> {
@@ -116,7 +116,7 @@ async function storeOf(
   if (!isStore(to)) return undefined;
   if (to.kind === "duckdb") await unsettleDuck(to.path!, resume);
   const folder = to.kind === "duckdb" ? partsFolder(to.path!) : to.path!;
-  const command = commandLine(process.argv.slice(2));
+  const command = commandLine(process.argv.slice(2).map(withoutPassword));
   return beginStore(opened, { ...asked, folder, seed, command, resume, force });
 }
 
