@@ -20,7 +20,8 @@ export class Spread {
     this.squares += gap * (value - this.mean);
     if (this.width === 0) this.begin(value);
     while (value < this.left || value >= this.left + BINS * this.width) this.widen();
-    const bin = Math.floor((value - this.left) / this.width);
+    // A number just below the right end may come out at it, for the difference is rounded.
+    const bin = Math.min(BINS - 1, Math.floor((value - this.left) / this.width));
     this.counts[bin] = this.counts[bin]! + 1;
   }
 
