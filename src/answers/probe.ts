@@ -60,7 +60,7 @@ export function probe(session: Session, options: RunOptions, question: Question)
     rounds,
     events: session.events.all().filter((e) => e.date === monthText(month)),
     noise: parameters[program.slots.get(spec.noise)!]!,
-    facts: factsOf(session, spec, spec.reads ?? [], group, decider),
+    facts: factsOf(session, spec, [...new Set(spec.reads)], group, decider),
     taken: takenBy(session, question),
   };
 }
