@@ -5,15 +5,21 @@ type SchemaElement = NonNullable<Parameters<typeof parquetWriteBuffer>[0]["schem
 
 export type Kind = "integer" | "number" | "date" | "text" | "flag";
 
-/** A column with its values: dates are days since 1970-01-01, null where `nullable`. */
+/** A column with its values: dates are days since 1970-01-01, texts strings or UTF-8, null where `nullable`. */
 export interface TableColumn {
   name: string;
   kind: Kind;
   nullable?: boolean;
-  data: Int32Array | Float64Array | (number | string | boolean | null)[];
-  /** Values that never repeat (a digest), for which neither dictionary nor compression is worth its while. */
-  unlike?: boolean;
+  data: Int32Array | Float64Array | (number | string | boolean | Uint8Array | null)[];
+  /** What is known of the values beforehand, so that no time goes into looking for the best way to write them. */
+  pattern?: Pattern;
 }
+
+/**
+ * `counting`: integers, mostly one apart. `few`: few values, again and again. `unlike`: no two alike, and without order
+ * (a digest). `blank`: all null.
+ */
+export type Pattern = "counting" | "few" | "unlike" | "blank";
 
 export interface Table {
   name: string;
@@ -28,15 +34,22 @@ const STORED: Record<Kind, Omit<SchemaElement, "name">> = {
   flag: { type: "BOOLEAN" },
 };
 
+const WRITTEN: Record<Pattern, Partial<ColumnSource>> = {
+  counting: { encoding: "DELTA_BINARY_PACKED", codec: "UNCOMPRESSED" },
+  few: { encoding: "RLE_DICTIONARY", statistics: false },
+  unlike: { encoding: "PLAIN", codec: "UNCOMPRESSED", statistics: false },
+  blank: { encoding: "PLAIN", codec: "UNCOMPRESSED", statistics: false },
+};
+
 /** A whole Parquet file, for R, Python and SQL to read as it is. */
 export function parquetOf(table: Table): Uint8Array {
   const { columns } = table;
   const bytes = parquetWriteBuffer({
     columnData: columns.map(
-      ({ name, data, unlike }): ColumnSource => ({
+      ({ name, data, pattern }): ColumnSource => ({
         name,
         data: data as ColumnSource["data"],
-        ...(unlike && { encoding: "PLAIN", statistics: false, codec: "UNCOMPRESSED" }),
+        ...(pattern && WRITTEN[pattern]),
       }),
     ),
     schema: [

@@ -2,8 +2,17 @@
 
 const DAY = 86_400_000;
 
-const firstDay = (month: number) =>
-  Date.UTC(1900 + Math.floor(month / 12), ((month % 12) + 12) % 12, 1) / DAY;
+const known = new Map<number, number>();
+
+/** Remembered: a batch asks for the same few months over and over. */
+function firstDay(month: number): number {
+  let day = known.get(month);
+  if (day === undefined) {
+    day = Date.UTC(1900 + Math.floor(month / 12), ((month % 12) + 12) % 12, 1) / DAY;
+    known.set(month, day);
+  }
+  return day;
+}
 
 /** A month, and the day within it where it has a fraction, as days; null for never. */
 export function dayOf(month: number): number | null {

@@ -1,5 +1,5 @@
 /** The tables of a chunk of runs: what ran, what came of it, what the design gave it, and what was recorded on the way. */
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { ChunkResult } from "../chunk.ts";
 import type { Points } from "../design/design.ts";
 import type { OutcomeHead } from "../heads.ts";
@@ -19,45 +19,32 @@ export interface Keep {
 
 /** Table `runs`: the runs that ended well, and apart from them those that failed. */
 export function runsTables(result: ChunkResult, points?: Points): { ended: Table; failed: Table } {
-  const errors = new Map(result.failures.map((f) => [f.run, f]));
-  const all = Array.from({ length: result.runs }, (_, k) => k);
-  const table = (rows: number[]): Table => ({
+  const errors = new Map(result.failures.map((f) => [f.run - result.from, f]));
+  const table = (
+    rows: Int32Array,
+    status: string,
+    error: (field: "code" | "message" | "command") => Text,
+  ) => ({
     name: "runs",
     columns: [
-      { name: "run", kind: "integer", data: Int32Array.from(rows, (k) => result.from + k) },
-      {
-        name: "luck",
-        kind: "integer",
-        data: Int32Array.from(rows, (k) => points?.luck[k] ?? result.from + k),
-      },
-      {
-        name: "status",
-        kind: "text",
-        data: rows.map((k) => (errors.has(result.from + k) ? "failed" : "ok")),
-      },
-      text(
-        "code",
-        rows.map((k) => errors.get(result.from + k)?.code ?? null),
-      ),
-      text(
-        "error",
-        rows.map((k) => errors.get(result.from + k)?.message ?? null),
-      ),
-      text(
-        "command",
-        rows.map((k) => errors.get(result.from + k)?.command ?? null),
-      ),
-      {
-        name: "digest",
-        kind: "text",
-        data: rows.map((k) => bytesToHex(result.digests.subarray(k * 32, k * 32 + 32))),
-        unlike: true,
-      },
-    ],
+      runColumn(result, rows),
+      { name: "luck", kind: "integer", pattern: "counting", data: lucksOf(result, rows, points) },
+      { name: "status", kind: "text", pattern: "few", data: new Array<string>(rows.length).fill(status) },
+      { name: "code", ...error("code") },
+      { name: "error", ...error("message") },
+      { name: "command", ...error("command") },
+      { name: "digest", kind: "text", data: hexOf(result.digests, rows), pattern: "unlike" },
+    ] satisfies TableColumn[],
   });
+  const well = ended(result);
+  const badly = Int32Array.from(errors.keys()).sort();
   return {
-    ended: table(all.filter((k) => !errors.has(result.from + k))),
-    failed: table(all.filter((k) => errors.has(result.from + k))),
+    ended: table(well, "ok", () => blank(well.length)),
+    failed: table(badly, "failed", (field) => ({
+      kind: "text",
+      nullable: true,
+      data: Array.from(badly, (k) => errors.get(k)?.[field] ?? null),
+    })),
   };
 }
 
@@ -68,10 +55,16 @@ export function outcomesTable(result: ChunkResult, heads: readonly OutcomeHead[]
   return {
     name: "outcomes",
     columns: [
-      { name: "run", kind: "integer", data: Int32Array.from(rows, (k) => result.from + k) },
+      runColumn(result, rows),
       ...heads.map((head, o): TableColumn => {
         return head.kind === "event"
-          ? { name: head.id, kind: "date", nullable: true, data: datesOf(result.values, rows, width, o) }
+          ? {
+              name: head.id,
+              kind: "date",
+              nullable: true,
+              pattern: "few",
+              data: datesOf(result.values, rows, width, o),
+            }
           : { name: head.id, kind: "number", data: numbersOf(result.values, rows, width, o) };
       }),
     ],
@@ -85,7 +78,7 @@ export function pointsTable(result: ChunkResult, points: Points): Table {
   return {
     name: "points",
     columns: [
-      { name: "run", kind: "integer", data: Int32Array.from(rows, (k) => result.from + k) },
+      runColumn(result, rows),
       ...points.addresses.map(
         ({ path: name }, a): TableColumn => ({
           name,
@@ -97,24 +90,61 @@ export function pointsTable(result: ChunkResult, points: Points): Table {
   };
 }
 
-/** Column o of [row, width]. Loops, for iterators would be a fifth of what a store costs. */
-function numbersOf(values: Float64Array, rows: readonly number[], width: number, o: number): Float64Array {
+type Text = Pick<TableColumn, "kind" | "nullable" | "data" | "pattern">;
+
+function blank(rows: number): Text {
+  return { kind: "text", nullable: true, pattern: "blank", data: new Array<null>(rows).fill(null) };
+}
+
+// What follows are loops, for iterators would be a fifth of what a store costs.
+
+function runColumn({ from }: ChunkResult, rows: Int32Array): TableColumn {
+  const data = new Int32Array(rows.length);
+  for (let n = 0; n < rows.length; n++) data[n] = from + rows[n]!;
+  return { name: "run", kind: "integer", pattern: "counting", data };
+}
+
+function lucksOf({ from }: ChunkResult, rows: Int32Array, points: Points | undefined): Int32Array {
+  const out = new Int32Array(rows.length);
+  for (let n = 0; n < rows.length; n++) out[n] = points?.luck[rows[n]!] ?? from + rows[n]!;
+  return out;
+}
+
+/** Column o of [row, width]. */
+function numbersOf(values: Float64Array, rows: Int32Array, width: number, o: number): Float64Array {
   const out = new Float64Array(rows.length);
   for (let n = 0; n < rows.length; n++) out[n] = values[rows[n]! * width + o]!;
   return out;
 }
 
-function datesOf(values: Float64Array, rows: readonly number[], width: number, o: number): (number | null)[] {
+function datesOf(values: Float64Array, rows: Int32Array, width: number, o: number): (number | null)[] {
   const out: (number | null)[] = [];
   for (let n = 0; n < rows.length; n++) out.push(dayOf(values[rows[n]! * width + o]!));
   return out;
 }
 
-function ended(result: ChunkResult): number[] {
-  const failed = new Set(result.failures.map((f) => f.run));
-  return Array.from({ length: result.runs }, (_, k) => k).filter((k) => !failed.has(result.from + k));
+const HEX = utf8ToBytes("0123456789abcdef");
+
+/** [row, 64]: digests of 32 bytes in hexadecimal, as the UTF-8 in which they are written. */
+function hexOf(digests: Uint8Array, rows: Int32Array): Uint8Array[] {
+  const text = new Uint8Array(rows.length * 64);
+  const out: Uint8Array[] = [];
+  let at = 0;
+  for (let n = 0; n < rows.length; n++) {
+    const first = rows[n]! * 32;
+    for (let k = first; k < first + 32; k++) {
+      text[at++] = HEX[digests[k]! >> 4]!;
+      text[at++] = HEX[digests[k]! & 15]!;
+    }
+    out.push(text.subarray(at - 64, at));
+  }
+  return out;
 }
 
-function text(name: string, data: (string | null)[]): TableColumn {
-  return { name, kind: "text", nullable: true, data };
+/** Places within the chunk of the runs that ended well. */
+function ended({ runs, from, failures }: ChunkResult): Int32Array {
+  const failed = new Set(failures.map((f) => f.run - from));
+  const out = new Int32Array(runs - failed.size);
+  for (let k = 0, n = 0; k < runs; k++) if (!failed.has(k)) out[n++] = k;
+  return out;
 }
