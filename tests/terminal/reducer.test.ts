@@ -285,6 +285,22 @@ describe("the store", () => {
     expect(told.at(-1)).toBe(200);
   });
 
+  it("tells at once of two things that the reader waits for, and still at most 15 times in any second", () => {
+    const store = createStore((sum: number, add: number) => sum + add, 0, 15);
+    const told: number[] = [];
+    store.subscribe(() => told.push(performance.now()));
+    store.dispatch(1, true);
+    store.dispatch(1, true);
+    expect(told.length).toBe(2);
+    for (let k = 0; k < 5000; k++) {
+      vi.advanceTimersByTime(1);
+      store.dispatch(1, true);
+    }
+    const fullest = Math.max(...told.map((t) => told.filter((u) => u >= t && u < t + 1000).length));
+    expect(fullest).toBeLessThanOrEqual(15);
+    expect(told.length).toBeGreaterThan(5 * 13);
+  });
+
   it("tells less often where drawing is dear, but not later of what the reader has asked for", async () => {
     const store = createStore((sum: number, add: number) => sum + add, 0, 15);
     let told = 0;

@@ -61,7 +61,9 @@ export async function live({ stdin, stdout }: Streams, show: (terminal: Live) =>
   for (const signal of SIGNALS) process.on(signal, heard);
   process.on("uncaughtException", fail);
   try {
-    ink = render(view, { stdout: screen.stream, stdin, exitOnCtrlC: false, patchConsole: false });
+    // How often it is drawn is for the store to say: Ink would keep a frame back that a reader waits for.
+    const maxFps = 1000;
+    ink = render(view, { stdout: screen.stream, stdin, exitOnCtrlC: false, patchConsole: false, maxFps });
     ink.waitUntilExit().then(() => end(EXIT.done), fail);
     work?.().catch(fail);
     return await ended;

@@ -1,4 +1,7 @@
-/** Holds the state; tells the view of changes at most so many times a second, and less often where drawing is dear. */
+/**
+ * Holds the state; tells the view of changes at most so many times in any second, and less often where drawing is dear.
+ * What a reader waits for follows the frame before at once, and the one after that is late instead.
+ */
 import { setImmediate as turn } from "node:timers/promises";
 
 export interface Store<S, A> {
@@ -12,7 +15,9 @@ export interface Store<S, A> {
 }
 
 /** Share of the time that drawing may take of itself. */
-const SHARE = 0.12;
+const SHARE = 0.08;
+/** Frames that may follow one another at once where the reader waits for them. */
+const EARLY = 2;
 /** However dear, it is drawn twice a second. */
 const SLOWEST = 500;
 
@@ -23,8 +28,12 @@ export function createStore<S, A>(
 ): Store<S, A> {
   const listeners = new Set<() => void>();
   const interval = 1000 / framesPerSecond;
+  /** What a frame takes of the time: with those that come early a second has no more than it may. */
+  const price = 1000 / (framesPerSecond - EARLY);
   let state = initial;
   let told = -Infinity;
+  /** When the frames so far will be paid for. */
+  let owed = -Infinity;
   let due = Infinity;
   let timer: NodeJS.Timeout | undefined;
   /** Milliseconds that a frame has taken of late. */
@@ -36,6 +45,7 @@ export function createStore<S, A>(
     due = Infinity;
     const before = performance.now();
     told = before;
+    owed = Math.max(owed, before) + price;
     for (const listener of listeners) listener();
     // The view is drawn in what follows at once.
     void turn().then(() => {
@@ -50,8 +60,8 @@ export function createStore<S, A>(
       const before = state;
       state = reduce(state, action);
       if (state === before) return;
-      const patience = urgent ? interval : Math.max(interval, Math.min(SLOWEST, cost / SHARE));
-      const when = Math.min(due, told + patience);
+      const patience = Math.max(interval, Math.min(SLOWEST, cost / SHARE));
+      const when = Math.min(due, Math.max(owed - EARLY * price, urgent ? -Infinity : told + patience));
       const wait = when - performance.now();
       if (wait <= 0) flush();
       else if (when < due) {

@@ -15,8 +15,17 @@ export function Panels({
   width: number;
   lines: number;
 }) {
+  // Panels fit a whole terminal; half of one cuts the widest columns. Cutting makes a frame twice as dear.
+  const overflowX = width < state.size.columns ? "hidden" : "visible";
   return (
-    <Box width={width} height={lines} flexShrink={0} justifyContent="space-between" overflow="hidden">
+    <Box
+      width={width}
+      height={lines}
+      flexShrink={0}
+      justifyContent="space-between"
+      overflowX={overflowX}
+      overflowY="hidden"
+    >
       {[page.left, page.right].map((places, side) => (
         <Box key={side === 0 ? "left" : "right"} flexDirection="column" flexShrink={0}>
           {places.map((place) => (
