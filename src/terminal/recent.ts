@@ -9,11 +9,13 @@ import { isAbsolute, join } from "node:path";
 export interface Recent {
   /** Day and minute, UTC. */
   at: string;
-  command: "run" | "batch";
+  command: "run" | "batch" | "compare";
   scenario: string;
   seed: string;
   sets: string[];
-  /** How many runs, of a batch. */
+  /** Scenarios and options that a comparison sets beside the first, as they were given; empty of all else. */
+  beside: { scenarios: string[]; options: string[] };
+  /** How many runs, of a batch or of each variant. */
   runs: number;
   /** What came out, in a few words. */
   said: string;
@@ -24,6 +26,7 @@ const MOST = 20;
 /** More than that was not written by us. */
 const MOST_BYTES = 64 * 1024;
 const LONGEST = 200;
+const LONGEST_WORD = 2000;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -77,10 +80,12 @@ export function keepRecent(
 function clean(entry: unknown): Recent | undefined {
   if (typeof entry !== "object" || entry === null) return undefined;
   const { at, command, scenario, seed, sets, runs, said, digest } = entry as Record<string, unknown>;
-  if (command !== "run" && command !== "batch") return undefined;
+  if (command !== "run" && command !== "batch" && command !== "compare") return undefined;
   const texts = [at, scenario, seed, said, digest];
   if (!texts.every((t) => typeof t === "string")) return undefined;
-  if (!Array.isArray(sets) || !sets.every((s) => typeof s === "string")) return undefined;
+  if (!areWords(sets)) return undefined;
+  const beside = besideOf((entry as Record<string, unknown>)["beside"]);
+  if (!beside) return undefined;
   if (typeof runs !== "number" || !Number.isInteger(runs) || runs < 1) return undefined;
   const [day, name, luck, words, sum] = texts.map((t) => printable(t as string));
   return {
@@ -88,14 +93,40 @@ function clean(entry: unknown): Recent | undefined {
     command,
     scenario: name!,
     seed: luck!,
-    sets: sets.slice(0, MOST).map((s) => printable(s as string)),
+    sets: sets.map(harmless),
+    beside,
     runs,
     said: words!,
     digest: sum!,
   };
 }
 
+/** Nothing where none stands; undefined where it is not of our making. */
+function besideOf(found: unknown): Recent["beside"] | undefined {
+  if (found === undefined) return { scenarios: [], options: [] };
+  if (typeof found !== "object" || found === null) return undefined;
+  const { scenarios, options } = found as Record<string, unknown>;
+  if (!areWords(scenarios) || !areWords(options) || !options.every((o) => BESIDE.test(o))) return undefined;
+  return { scenarios: scenarios.map(harmless), options: options.map(harmless) };
+}
+
+/** The options of a comparison that name what is compared, and no others: they are played once more as they stand. */
+const BESIDE = /^--(?:with=|lever=|all-levers$)/;
+
+function areTexts(found: unknown): found is string[] {
+  return Array.isArray(found) && found.every((s) => typeof s === "string");
+}
+
+/** Words of a command; of a longer one, of which a part would be another, the entry is not one of ours. */
+function areWords(found: unknown): found is string[] {
+  return areTexts(found) && found.length <= MOST && found.every((s) => s.length <= LONGEST_WORD);
+}
+
 /** No control characters, no direction marks: text that stays on its line. */
+function harmless(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "");
+}
+
 function printable(text: string): string {
-  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "").slice(0, LONGEST);
+  return harmless(text).slice(0, LONGEST);
 }

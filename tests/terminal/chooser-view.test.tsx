@@ -37,6 +37,7 @@ const RECENT: Recent[] = [
     scenario: "beta",
     seed: "7",
     sets: ["accession.club=2"],
+    beside: { scenarios: [], options: [] },
     runs: 500,
     said: "signed.TKM 36.0%",
     digest: "abc",
@@ -47,9 +48,21 @@ const RECENT: Recent[] = [
     scenario: "--out=/etc/passwd",
     seed: "--json",
     sets: [],
+    beside: { scenarios: [], options: [] },
     runs: 1,
     said: "",
     digest: "",
+  },
+  {
+    at: "2025-01-02 02:00",
+    command: "compare",
+    scenario: "alpha",
+    seed: "3",
+    sets: ["accession.club=1"],
+    beside: { scenarios: ["beta"], options: ["--with=a: b=1", "--all-levers"] },
+    runs: 200,
+    said: "a: signed.TKM +4.0%",
+    digest: "def",
   },
 ];
 
@@ -153,7 +166,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
 
   it("plays once more what was played lately, and takes no value for an option", async () => {
     const view = stage(size);
-    await view.press("\u001b[F", "k", "\r");
+    await view.press("\u001b[F", "k", "k", "\r");
     expect(view.store.state().chosen).toEqual([
       "batch",
       "--runs=500",
@@ -163,8 +176,21 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
       "beta",
     ]);
     const hostile = stage(size);
-    await hostile.press("\u001b[F", "\r");
+    await hostile.press("\u001b[F", "k", "\r");
     expect(hostile.store.state().chosen).toEqual(["run", "--seed=--json", "--", "--out=/etc/passwd"]);
+    const compare = stage(size);
+    await compare.press("\u001b[F", "\r");
+    expect(compare.store.state().chosen).toEqual([
+      "compare",
+      "--runs=200",
+      "--seed=3",
+      "--set=accession.club=1",
+      "--with=a: b=1",
+      "--all-levers",
+      "--",
+      "alpha",
+      "beta",
+    ]);
   });
 
   it.each([

@@ -23,6 +23,7 @@ const entry: Omit<Recent, "at"> = {
   scenario: "friendship-treaty",
   seed: "7",
   sets: ["accession.club=2"],
+  beside: { scenarios: [], options: [] },
   runs: 1,
   said: "signed.TJK 2023-09",
   digest: "d",
@@ -86,6 +87,26 @@ describe("what is read", () => {
     for (const text of [read?.at, read?.scenario, read?.said, read?.sets[0]]) expect(text).toBe("a[2Jb");
   });
 
+  it("says what a comparison set beside the first, and takes no other option for that", () => {
+    const compare = { ...entry, at: "now", command: "compare" };
+    const with_ = (beside: unknown) => reading(JSON.stringify([{ ...compare, beside }]));
+    const said = { scenarios: ["b"], options: ["--with=x: y=1", "--lever=z", "--all-levers"] };
+    expect(with_(said)[0]?.beside).toEqual(said);
+    for (const option of [
+      "--out=/tmp/x",
+      "--force",
+      "-o",
+      "--all-levers=1",
+      "--with",
+      `--with=${"x".repeat(3000)}`,
+    ])
+      expect(with_({ scenarios: [], options: [option] })).toEqual([]);
+    expect(with_({ scenarios: "b", options: [] })).toEqual([]);
+    // Files of before comparisons were kept.
+    const { beside: _, ...older } = { ...entry, at: "now" };
+    expect(reading(JSON.stringify([older]))[0]?.beside).toEqual({ scenarios: [], options: [] });
+  });
+
   it("is no folder, no device, no endless file", () => {
     mkdirSync(file("folder"), { recursive: true });
     expect(readRecent(file("folder"))).toEqual([]);
@@ -106,7 +127,7 @@ describe("what is read", () => {
     fc.record({ ...Object.fromEntries(Object.keys(entry).map((k) => [k, fc.jsonValue()])), at: fc.string() }),
   ])("is what an entry is, or left out", (value) => {
     for (const read of reading(JSON.stringify([{ ...entry, ...value }]))) {
-      expect(["run", "batch"]).toContain(read.command);
+      expect(["run", "batch", "compare"]).toContain(read.command);
       for (const text of [read.at, read.scenario, read.seed, read.said, read.digest, ...read.sets])
         expect(text).toBeTypeOf("string");
     }

@@ -26,6 +26,35 @@ export interface Table {
   columns: TableColumn[];
 }
 
+/** What a column is, before it has values. */
+export type ColumnHead<Name extends string = string> = Pick<TableColumn, "kind" | "nullable"> & {
+  name: Name;
+};
+
+/** The table of rows that have a field for each column. */
+export function tableOf<Name extends string>(
+  name: string,
+  heads: readonly ColumnHead<Name>[],
+  rows: readonly Readonly<Record<Name, number | string | boolean | null>>[],
+): Table {
+  return {
+    name,
+    columns: heads.map((h) => ({
+      ...h,
+      data: dataOf(
+        h,
+        rows.map((r) => r[h.name]),
+      ),
+    })),
+  };
+}
+
+function dataOf(head: ColumnHead, values: (number | string | boolean | null)[]): TableColumn["data"] {
+  if (head.kind === "integer" && !head.nullable) return Int32Array.from(values as number[]);
+  if (head.kind === "number" && !head.nullable) return Float64Array.from(values as number[]);
+  return values;
+}
+
 const STORED: Record<Kind, Omit<SchemaElement, "name">> = {
   integer: { type: "INT32" },
   number: { type: "DOUBLE" },

@@ -1,22 +1,42 @@
 /** What the ledgers of decisions become: a row a term, and for what is optimised a row a thing that is allotted. */
 import type { Session } from "../../engine/session.ts";
-import type { TableColumn } from "./columns.ts";
+import { type ColumnHead, tableOf } from "./columns.ts";
 import { dayOf } from "./dates.ts";
 import type { Recorder } from "./recorder.ts";
 
-interface TermRow {
-  run: number;
-  date: number | null;
-  decision: string;
-  object: string | null;
-  actor: string;
-  alternative: string;
-  term: string;
-  share: number;
-  probability: number | null;
-  chosen: boolean;
-  forced: boolean;
-}
+/** Columns of `decisions`, in order. */
+const DECISIONS = [
+  { name: "run", kind: "integer" },
+  { name: "date", kind: "date", nullable: true },
+  { name: "decision", kind: "text" },
+  { name: "object", kind: "text", nullable: true },
+  { name: "actor", kind: "text" },
+  { name: "alternative", kind: "text" },
+  { name: "term", kind: "text" },
+  { name: "share", kind: "number" },
+  { name: "probability", kind: "number", nullable: true },
+  { name: "chosen", kind: "flag" },
+  { name: "forced", kind: "flag" },
+] as const satisfies ColumnHead[];
+
+/** Columns of `allocations`, in order. */
+const ALLOCATIONS = [
+  { name: "run", kind: "integer" },
+  { name: "date", kind: "date", nullable: true },
+  { name: "decision", kind: "text" },
+  { name: "actor", kind: "text" },
+  { name: "to", kind: "text" },
+  { name: "previous", kind: "number" },
+  { name: "chosen", kind: "number" },
+] as const satisfies ColumnHead[];
+
+/** A row that has what the columns say. */
+type RowOf<Heads extends readonly ColumnHead[]> = {
+  [Head in Heads[number] as Head["name"]]: Value<Head>;
+};
+type Value<Head extends ColumnHead> =
+  | { integer: number; number: number; date: number; text: string; flag: boolean }[Head["kind"]]
+  | (Head extends { nullable: true } ? null : never);
 
 /**
  * Table `decisions`: one row a term of an alternative, luck being one of them; the shares sum to the score. Of what is
@@ -24,7 +44,7 @@ interface TermRow {
  */
 export function decisions(session: Session): Recorder {
   const { axes } = session.program;
-  const rows: TermRow[] = [];
+  const rows: RowOf<typeof DECISIONS>[] = [];
   const idOf = (axis: string, k: number) => axes.get(axis)?.ids[k] ?? "?";
   const weighed = (run: number) => {
     for (const { spec, terms, alternatives, ledger } of session.decisions.values())
@@ -71,63 +91,14 @@ export function decisions(session: Session): Recorder {
       weighed(run);
       optimised(run);
     },
-    tables: () => [
-      {
-        name: "decisions",
-        columns: [
-          whole(
-            "run",
-            rows.map((r) => r.run),
-          ),
-          { name: "date", kind: "date", nullable: true, data: rows.map((r) => r.date) },
-          text(
-            "decision",
-            rows.map((r) => r.decision),
-          ),
-          {
-            ...text(
-              "object",
-              rows.map((r) => r.object),
-            ),
-            nullable: true,
-          },
-          text(
-            "actor",
-            rows.map((r) => r.actor),
-          ),
-          text(
-            "alternative",
-            rows.map((r) => r.alternative),
-          ),
-          text(
-            "term",
-            rows.map((r) => r.term),
-          ),
-          numbers(
-            "share",
-            rows.map((r) => r.share),
-          ),
-          { name: "probability", kind: "number", nullable: true, data: rows.map((r) => r.probability) },
-          { name: "chosen", kind: "flag", data: rows.map((r) => r.chosen) },
-          { name: "forced", kind: "flag", data: rows.map((r) => r.forced) },
-        ],
-      },
-    ],
+    tables: () => [tableOf("decisions", DECISIONS, rows)],
   };
 }
 
 /** Table `allocations`: of each decision that optimises, what is allotted to each thing, before and after. */
 export function allocations(session: Session): Recorder {
   const { axes } = session.program;
-  const rows: {
-    run: number;
-    date: number | null;
-    decision: string;
-    actor: string;
-    to: string;
-    previous: number;
-    chosen: number;
-  }[] = [];
+  const rows: RowOf<typeof ALLOCATIONS>[] = [];
   return {
     take(run) {
       for (const { decider, variables, rows: found } of session.optimisations.values())
@@ -144,49 +115,6 @@ export function allocations(session: Session): Recorder {
             });
           });
     },
-    tables: () => [
-      {
-        name: "allocations",
-        columns: [
-          whole(
-            "run",
-            rows.map((r) => r.run),
-          ),
-          { name: "date", kind: "date", nullable: true, data: rows.map((r) => r.date) },
-          text(
-            "decision",
-            rows.map((r) => r.decision),
-          ),
-          text(
-            "actor",
-            rows.map((r) => r.actor),
-          ),
-          text(
-            "to",
-            rows.map((r) => r.to),
-          ),
-          numbers(
-            "previous",
-            rows.map((r) => r.previous),
-          ),
-          numbers(
-            "chosen",
-            rows.map((r) => r.chosen),
-          ),
-        ],
-      },
-    ],
+    tables: () => [tableOf("allocations", ALLOCATIONS, rows)],
   };
 }
-
-const whole = (name: string, data: number[]): TableColumn => ({
-  name,
-  kind: "integer",
-  data: Int32Array.from(data),
-});
-const numbers = (name: string, data: number[]): TableColumn => ({
-  name,
-  kind: "number",
-  data: Float64Array.from(data),
-});
-const text = (name: string, data: (string | null)[]): TableColumn => ({ name, kind: "text", data });

@@ -1,45 +1,24 @@
 /** Table `parameters`: every number that a run could be given, as the scenario has it; one for the whole batch. */
 import type { Opened } from "../../models/open.ts";
-import type { Table } from "./columns.ts";
+import { type ColumnHead, type Table, tableOf } from "./columns.ts";
 
-export function parametersTable(opened: Opened): Table {
-  const { program } = opened;
-  const all = program.addresses();
-  const text = (name: string, data: string[]) => ({ name, kind: "text" as const, data });
-  const numbers = (name: string, data: number[]) => ({
-    name,
-    kind: "number" as const,
-    data: Float64Array.from(data),
-  });
-  const value = (kind: string, index: number) =>
-    (kind === "parameter" ? program.vector : program.image)[index]!;
-  return {
-    name: "parameters",
-    columns: [
-      text(
-        "path",
-        all.map((a) => a.path),
-      ),
-      numbers(
-        "value",
-        all.map((a) => value(a.kind, a.index)),
-      ),
-      text(
-        "unit",
-        all.map((a) => a.unit),
-      ),
-      numbers(
-        "lowest",
-        all.map((a) => a.range[0]),
-      ),
-      numbers(
-        "highest",
-        all.map((a) => a.range[1]),
-      ),
-      text(
-        "meaning",
-        all.map((a) => a.doc),
-      ),
-    ],
-  };
+const PARAMETERS = [
+  { name: "path", kind: "text" },
+  { name: "value", kind: "number" },
+  { name: "unit", kind: "text" },
+  { name: "lowest", kind: "number" },
+  { name: "highest", kind: "number" },
+  { name: "meaning", kind: "text" },
+] as const satisfies ColumnHead[];
+
+export function parametersTable({ program }: Opened): Table {
+  const rows = program.addresses().map(({ path, kind, index, unit, range, doc }) => ({
+    path,
+    value: (kind === "parameter" ? program.vector : program.image)[index]!,
+    unit,
+    lowest: range[0],
+    highest: range[1],
+    meaning: doc,
+  }));
+  return tableOf("parameters", PARAMETERS, rows);
 }

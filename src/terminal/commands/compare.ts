@@ -12,6 +12,7 @@ import type { Common } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { compareText } from "../plain/compare.ts";
 import { againCommand, type Playing, playing, tellFailures } from "../playing.ts";
+import { rememberCompare } from "../remember.ts";
 import { wantsInk } from "../tty.ts";
 import { withCommands } from "../witness.ts";
 
@@ -84,6 +85,7 @@ export async function compare(scenario: string, flags: CompareFlags): Promise<nu
     (k, run) => again(designs[k], run),
   );
   write(flags.json ? json(object) : compareText(variants, object), flags.out);
+  if (live) rememberCompare({ ...flags, scenario }, flags, object);
   for (const played of batches) tellFailures(played);
   if (batches.at(-1)!.interrupted || played < variants.length) {
     process.stderr.write(

@@ -101,7 +101,10 @@ function Listed({ choice, id, marked }: { choice: Choice; id: number; marked: bo
 
 function Played({ recent, marked }: { recent: Recent; marked: boolean }) {
   const { at, command, scenario, runs, said } = recent;
-  const what = command === "batch" ? `${runs} runs of ${scenario}` : `${command} ${scenario}`;
+  const what =
+    command === "run"
+      ? `run ${scenario}`
+      : `${command === "batch" ? "" : "compare "}${runs} runs of ${scenario}`;
   return (
     <Row marked={marked}>
       <Cell width={18} dim>
@@ -122,7 +125,12 @@ function Detail(props: { choice: Choice | undefined; recent: Recent | undefined;
     ? [choice.title, choice.question]
     : recent
       ? [
-          [`seed "${recent.seed}"`, ...recent.sets.map((s) => `set ${s}`)].join(", "),
+          [
+            `seed "${recent.seed}"`,
+            ...recent.sets.map((s) => `set ${s}`),
+            ...recent.beside.scenarios.map((s) => `beside ${s}`),
+            ...recent.beside.options,
+          ].join(", "),
           recent.digest ? `digest ${recent.digest}` : "",
         ]
       : [];

@@ -92,6 +92,10 @@ export function commandFor(state: ChooserState, key: "enter" | "b" | "l" | "v"):
   if (key === "l") return ["list", "parameters", "--", scenario];
   if (key === "v") return ["validate", "--", scenario];
   const again = played ? [`--seed=${played.seed}`, ...played.sets.map((s) => `--set=${s}`)] : [];
+  if (key === "enter" && played?.command === "compare") {
+    const { scenarios, options } = played.beside;
+    return ["compare", `--runs=${played.runs}`, ...again, ...options, "--", scenario, ...scenarios];
+  }
   if (key === "b" || played?.command === "batch") {
     const runs = played?.command === "batch" ? [`--runs=${played.runs}`] : [];
     return ["batch", ...runs, ...again, "--", scenario];
