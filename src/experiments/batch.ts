@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { MultivectorError } from "../engine/errors.ts";
 import { Session } from "../engine/session.ts";
 import type { Opened } from "../models/open.ts";
-import type { ChunkResult, ChunkTask } from "./chunk.ts";
+import type { ChunkResult, ChunkTask, SharedTask } from "./chunk.ts";
 import { type Design, pointsOf } from "./design/design.ts";
 import { type OutcomeHead, outcomeHeads } from "./heads.ts";
 import { Placed } from "./placed.ts";
@@ -80,7 +80,8 @@ export async function playBatch(opened: Opened, options: BatchOptions): Promise<
   });
   const before = placed.total();
   const jobs = Math.max(1, options.jobs ?? availableParallelism());
-  const player = options.player ?? playerFor(session, jobs, count - before, options.aside);
+  const shared = sharedOf(opened);
+  const player = options.player ?? playerFor(session, shared, jobs, count - before, options.aside);
   const stop = () => player.stop();
   if (options.signal?.aborted) stop();
   options.signal?.addEventListener("abort", stop);
@@ -111,7 +112,7 @@ export async function playBatch(opened: Opened, options: BatchOptions): Promise<
   let judged: Reached[] | undefined;
   let fault: unknown;
   try {
-    const task = taskMaker(opened, options);
+    const task = taskMaker(shared, options);
     for (const goal of precision ? checkpoints(count) : [count]) {
       const size = chunkSize(goal - (precision ? asked : 0), jobs, store?.mostRuns);
       await player.play(tasks(placed, precision ? asked : 0, goal, size, task), place);
@@ -165,13 +166,13 @@ function* tasks(
   for (const { from, runs } of placed.missing(low, high, size)) yield task(from, runs);
 }
 
-function taskMaker(opened: Opened, { seed, design, store, again }: BatchOptions) {
-  const { world } = opened.program;
-  const program = `${opened.model.id} ${worldDigest(world)}`;
+function sharedOf({ model, program: { world } }: Opened): SharedTask {
+  return { model: model.id, world, program: `${model.id} ${worldDigest(world)}` };
+}
+
+function taskMaker(shared: SharedTask, { seed, design, store, again }: BatchOptions) {
   return (from: number, runs: number): ChunkTask => ({
-    model: opened.model.id,
-    world,
-    program,
+    ...shared,
     seed,
     from,
     runs,

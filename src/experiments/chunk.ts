@@ -13,11 +13,15 @@ import type { Part } from "./store/parts.ts";
 import { levelOf, recorderOf } from "./store/recorder.ts";
 import type { Keep } from "./store/tables.ts";
 
-export interface ChunkTask {
+/** What all chunks of a batch have in common. */
+export interface SharedTask {
   model: string;
   world: World;
   /** What names the world among others: two tasks with the same name carry the same world. */
   program: string;
+}
+
+export interface ChunkTask extends SharedTask {
   seed: string;
   /** The command that plays one of these runs, but for `--run` and what points set. */
   again?: string;

@@ -4,8 +4,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MultivectorError } from "../engine/errors.ts";
 import type { Session } from "../engine/session.ts";
-import { type ChunkResult, type ChunkTask, DONE, STOP } from "./chunk.ts";
-import { type Played, playTask } from "./task.ts";
+import { type ChunkResult, type ChunkTask, DONE, type SharedTask, STOP } from "./chunk.ts";
+import { type Played, playTask, type ThreadTask } from "./task.ts";
 
 export interface Player {
   /** Plays chunks in whatever order and gives each to `place`; ends early, without an error, where it is stopped. */
@@ -20,9 +20,15 @@ export interface Player {
 /** Below this, starting threads costs more than it saves. */
 const ALONE = 400;
 
-/** @param aside never in this thread, if that can be helped */
-export function playerFor(session: Session, jobs: number, runs: number, aside = false): Player {
-  return (runs <= ALONE && !aside) || !workerFile() ? alone(session) : pooled(jobs);
+/** @param shared what all chunks will have in common @param aside never in this thread, if that can be helped */
+export function playerFor(
+  session: Session,
+  shared: SharedTask,
+  jobs: number,
+  runs: number,
+  aside = false,
+): Player {
+  return (runs <= ALONE && !aside) || !workerFile() ? alone(session) : pooled(jobs, shared);
 }
 
 function alone(session: Session): Player {
@@ -47,8 +53,8 @@ function alone(session: Session): Player {
 /** Megabytes for what is young in the memory of a thread. */
 const YOUNG = 16;
 
-/** Threads that play chunks. */
-export async function poolOf(threads: number) {
+/** Threads that play chunks. @param shared what goes to each thread once, and need not be in its tasks */
+export async function poolOf(threads: number, shared?: SharedTask) {
   const filename = workerFile();
   if (!filename)
     throw new MultivectorError({
@@ -60,19 +66,26 @@ export async function poolOf(threads: number) {
   const { Piscina } = await import("piscina");
   // A run allocates next to nothing; without a bound each thread's young generation grows to what the machine has.
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG };
-  return new Piscina({ filename, minThreads: threads, maxThreads: threads, resourceLimits });
+  return new Piscina({
+    filename,
+    minThreads: threads,
+    maxThreads: threads,
+    resourceLimits,
+    ...(shared && { workerData: shared }),
+  });
 }
 
-function pooled(threads: number): Player {
+function pooled(threads: number, shared: SharedTask): Player {
   const signals = new Int32Array(new SharedArrayBuffer(8));
-  const starting = poolOf(threads);
+  const starting = poolOf(threads, shared);
   return {
     async play(tasks, place) {
       const pool = await starting;
       const feed = async () => {
         for (let next = tasks.next(); !next.done; next = tasks.next()) {
           if (Atomics.load(signals, STOP) !== 0) return;
-          place(resultOf((await pool.run({ ...next.value, signals })) as Played));
+          const { model: _m, world: _w, program: _p, ...own } = next.value;
+          place(resultOf((await pool.run({ ...own, signals } satisfies ThreadTask)) as Played));
         }
       };
       // Two tasks a thread are under way, so that none waits for the next.

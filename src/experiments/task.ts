@@ -2,7 +2,7 @@
 import type { Mended } from "../engine/errors.ts";
 import { MultivectorError } from "../engine/errors.ts";
 import type { Session } from "../engine/session.ts";
-import { type ChunkResult, type ChunkTask, playChunk } from "./chunk.ts";
+import { type ChunkResult, type ChunkTask, playChunk, type SharedTask } from "./chunk.ts";
 import { writeParts } from "./store/parts.ts";
 
 export interface Played {
@@ -10,6 +10,9 @@ export interface Played {
   /** Why the parts could not be written: an error of a class does not survive the way between threads. */
   fault?: Mended;
 }
+
+/** A chunk as it goes to a thread, which may have been given already what all chunks share. */
+export type ThreadTask = Omit<ChunkTask, keyof SharedTask> & Partial<SharedTask>;
 
 export function playTask(task: ChunkTask, session?: Session): Played {
   const result = playChunk(task, session);

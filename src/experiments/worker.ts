@@ -1,2 +1,10 @@
-/** Entry of a worker thread: plays chunks. */
-export { playTask as default } from "./task.ts";
+/** Entry of a worker thread: plays chunks, and knows beforehand what they all share where it was told. */
+import { workerData } from "node:worker_threads";
+import type { ChunkTask, SharedTask } from "./chunk.ts";
+import { type Played, playTask, type ThreadTask } from "./task.ts";
+
+const shared = (workerData ?? {}) as Partial<SharedTask>;
+
+export default function play(task: ThreadTask): Played {
+  return playTask({ ...shared, ...task } as ChunkTask);
+}
