@@ -15,7 +15,7 @@ export interface Store<S, A> {
 }
 
 /** Share of the time that drawing may take of itself. */
-const SHARE = 0.08;
+const SHARE = 0.07;
 /** Frames that may follow one another at once where the reader waits for them. */
 const EARLY = 2;
 /** However dear, it is drawn twice a second. */
