@@ -1,13 +1,15 @@
 /** A real terminal to test in: a shell in a pane of a tmux of its own. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
+import { threadId } from "node:worker_threads";
 
 export const hasTmux = spawnSync("tmux", ["-V"]).status === 0;
 
 let panes = 0;
 
 export class Pane {
-  private readonly socket = `multivector-${process.pid}-${panes++}`;
+  /** Test files run at once in threads of one process. */
+  private readonly socket = `multivector-${process.pid}-${threadId}-${panes++}`;
 
   constructor(columns: number, rows: number) {
     // What would make a program believe that nobody watches, or give it colours, is not ours to inherit.
