@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { load, row, tellMachine } from "./bench-tools.mjs";
+import { load, median, row, tellMachine } from "./bench-tools.mjs";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,7 +26,6 @@ const { scenario } = options;
 const runs = Number(options.runs);
 
 const sum = (all) => all.reduce((a, b) => a + b, 0);
-const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
 
 /** Targets. */
 const THREADS_AT_LEAST = 0.95;

@@ -48,3 +48,6 @@ export function tellMachine() {
 
 export const row = (name, cells, first = 20, width = 16) =>
   console.log(name.padEnd(first) + cells.map((c) => String(c).padStart(width)).join(""));
+
+/** The upper one of the middle two where they are even in number. */
+export const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
