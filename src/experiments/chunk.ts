@@ -8,6 +8,7 @@ import type { World } from "../engine/world.ts";
 import { modelNamed } from "../models/registry.ts";
 import type { Points } from "./design/design.ts";
 import { written } from "./design/setting.ts";
+import { runEnded, type Signals, stopAt } from "./signals.ts";
 import { partsOfChunk } from "./store/encode.ts";
 import type { Part } from "./store/parts.ts";
 import { levelOf, recorderOf } from "./store/recorder.ts";
@@ -35,7 +36,7 @@ export interface ChunkTask extends SharedTask {
   /** Where a thread of this machine writes the parts itself. */
   into?: { folder: string; shard: number };
   /** Counts runs as they end, and says when to stop; shared between threads. */
-  signals?: Int32Array;
+  signals?: Signals;
 }
 
 export interface FailedRun {
@@ -58,10 +59,6 @@ export interface ChunkResult {
   parts?: Part[];
 }
 
-/** Places in `signals`. */
-export const DONE = 0;
-export const STOP = 1;
-
 let compiled: { program: string; session: Session } | undefined;
 
 /** Compiling once a worker: tasks of one batch carry equal worlds. */
@@ -81,9 +78,9 @@ export function playChunk(task: ChunkTask, session = sessionFor(task)): ChunkRes
   const point = points?.addresses.map((a) => ({ ...a, value: Number.NaN }));
   const record = levelOf(keep);
   const recorder = keep && recorderOf(session, keep);
+  const stopped = stopAt(signals, task.from, !keep);
   let k = 0;
-  for (; k < task.runs; k++) {
-    if (signals && Atomics.load(signals, STOP) !== 0) break;
+  for (; k < task.runs && !stopped(); k++) {
     const run = task.from + k;
     point?.forEach((p, a) => {
       p.value = points!.values[k * point.length + a]!;
@@ -105,7 +102,7 @@ export function playChunk(task: ChunkTask, session = sessionFor(task)): ChunkRes
       values.fill(Number.NaN, k * width, (k + 1) * width);
       digests.set(sha256(new TextEncoder().encode(`failed ${code}`)), k * 32);
     }
-    if (signals) Atomics.add(signals, DONE, 1);
+    if (signals) runEnded(signals, task.from);
   }
   const result = {
     from: task.from,

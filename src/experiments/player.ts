@@ -4,7 +4,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MultivectorError } from "../engine/errors.ts";
 import type { Session } from "../engine/session.ts";
-import { type ChunkResult, type ChunkTask, DONE, type SharedTask, STOP } from "./chunk.ts";
+import type { ChunkResult, ChunkTask, SharedTask } from "./chunk.ts";
+import { isStopped, newSignals, runsDone, stop } from "./signals.ts";
 import { type Played, playTask, type ThreadTask } from "./task.ts";
 
 export interface Player {
@@ -32,19 +33,19 @@ export function playerFor(
 }
 
 function alone(session: Session): Player {
-  const signals = new Int32Array(2);
+  const signals = newSignals(false);
   return {
     async play(tasks, place) {
-      for (let next = tasks.next(); signals[STOP] === 0 && !next.done; next = tasks.next()) {
+      for (let next = tasks.next(); !isStopped(signals) && !next.done; next = tasks.next()) {
         place(resultOf(playTask({ ...next.value, signals }, session)));
         await new Promise((resume) => setImmediate(resume));
       }
     },
     stop() {
-      signals[STOP] = 1;
+      stop(signals);
     },
     get done() {
-      return signals[DONE] ?? 0;
+      return runsDone(signals);
     },
     close: async () => {},
   };
@@ -76,14 +77,14 @@ export async function poolOf(threads: number, shared?: SharedTask) {
 }
 
 function pooled(threads: number, shared: SharedTask): Player {
-  const signals = new Int32Array(new SharedArrayBuffer(8));
+  const signals = newSignals(true);
   const starting = poolOf(threads, shared);
   return {
     async play(tasks, place) {
       const pool = await starting;
       const feed = async () => {
         for (let next = tasks.next(); !next.done; next = tasks.next()) {
-          if (Atomics.load(signals, STOP) !== 0) return;
+          if (isStopped(signals)) return;
           const { model: _m, world: _w, program: _p, ...own } = next.value;
           place(resultOf((await pool.run({ ...own, signals } satisfies ThreadTask)) as Played));
         }
@@ -91,7 +92,7 @@ function pooled(threads: number, shared: SharedTask): Player {
       // Two tasks a thread are under way, so that none waits for the next.
       const feeds = Array.from({ length: threads * 2 }, () =>
         feed().catch((e: unknown) => {
-          Atomics.store(signals, STOP, 1);
+          stop(signals);
           throw e;
         }),
       );
@@ -99,10 +100,10 @@ function pooled(threads: number, shared: SharedTask): Player {
       for (const e of ended) if (e.status === "rejected") throw e.reason;
     },
     stop() {
-      Atomics.store(signals, STOP, 1);
+      stop(signals);
     },
     get done() {
-      return Atomics.load(signals, DONE);
+      return runsDone(signals);
     },
     async close() {
       await (await starting).destroy();
