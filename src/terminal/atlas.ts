@@ -40,7 +40,6 @@ function readAtlas(): Atlas {
       ...shapesOf("central-asia", "countries", "state"),
     ],
     places: readPlaces(),
-    legs: readLegs(),
   };
 }
 
@@ -69,10 +68,4 @@ function readPlaces(): Map<string, Place> {
       { id, name: names![k]!, actor: actors![k]!, kind: kinds![k]!, at: [east[k]!, north[k]!] as const },
     ]),
   );
-}
-
-function readLegs(): Map<string, readonly string[]> {
-  const table = nodeTables("leg-lines");
-  const places = texts(table, "places");
-  return new Map(texts(table, "leg").map((id, k) => [id, places[k]!.split(" ")]));
 }

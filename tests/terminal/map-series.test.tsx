@@ -3,12 +3,17 @@ import { cleanup } from "ink-testing-library";
 import { afterEach, describe, expect, it } from "vitest";
 import { Session } from "../../src/engine/session.ts";
 import { openScenario } from "../../src/models/open.ts";
+import { PLACES } from "../../src/models/places.ts";
+import { atlasOf } from "../../src/terminal/atlas.ts";
 import { entriesOf, valuesOf } from "../../src/terminal/ink/look/entries.ts";
+import { headOf } from "../../src/terminal/ink/look/frame.ts";
 import { type MapState, standing } from "../../src/terminal/ink/look/map.ts";
 import { historyOf, matching, type SeriesLook, seriesLook } from "../../src/terminal/ink/look/series.ts";
+import { legLooks, markLooks } from "../../src/terminal/ink/look/traffic.ts";
 import { reduce } from "../../src/terminal/ink/reducer.ts";
 import type { Size, State } from "../../src/terminal/ink/state.ts";
 import { widthOf } from "../../src/terminal/plain/width.ts";
+import { Folder } from "../cli/command.ts";
 import { OPTIONS, playAll, stage } from "./stage.tsx";
 
 const SIZES: Size[] = [
@@ -81,9 +86,44 @@ describe("corridors", () => {
     const on = ["mechanisms.trade=on", "mechanisms.routes=on", "mechanisms.legs=on", "end=2022-06"];
     const { months: those } = await playAll(openScenario("baseline", on));
     const { legs } = those.at(-1)!.looks.map as MapState;
-    expect(legs).toContainEqual({ from: "aktau", to: "baku", open: true });
-    expect(legs).toContainEqual({ from: "meghri", to: "nakhchivan", open: false });
+    expect(legs).toContainEqual({ id: "k5", open: true });
+    expect(legs).toContainEqual({ id: "k16", open: false });
     expect((months.at(-1)!.looks.map as MapState).legs).toEqual([]);
+  });
+});
+
+describe("spots", () => {
+  const folder = new Folder();
+  const mine = (entries: string) =>
+    folder.file(
+      "mine.yaml",
+      `multivector: 1\nid: mine\nextends: middle-corridor-vs-instc\nend: 2022-03\n${entries}\n`,
+    );
+
+  it("are those of the scenario: by name, or by degrees; what has none is not drawn", () => {
+    const entries =
+      "legs: { mine: { tariff: 1, days: 1, owner: KAZ, capacity: 1, line: [aktau, [52.1, 41.7]] }, bare: { tariff: 1, days: 1, owner: KAZ, capacity: 1 } }\n" +
+      "routes: { own: { market: CHN-EUU, legs: [mine, bare] } }\nfleets: { RUS: { harbour: [47.6, 43] } }";
+    const { spots } = headOf(openScenario(mine(entries)), OPTIONS);
+    const open = ["mine", "bare", "k5"].map((id) => ({ id, open: true }));
+    expect(legLooks(open, spots)).toEqual([
+      { line: ["aktau", [52.1, 41.7]], open: true },
+      { line: ["aktau", "baku"], open: true },
+    ]);
+    expect(markLooks([{ id: "RUS", text: "◆9" }], spots)).toEqual([{ at: [47.6, 43], text: "◆9" }]);
+  });
+
+  it.each([
+    ["legs: { k5: { line: [aktau, bakku] } }", /bakku/],
+    ["legs: { k5: { line: [aktau] } }", /legs\.k5\.line/],
+    ["legs: { k5: { line: [aktau, [200, 40]] } }", /legs\.k5\.line\.1\.0 is 200, which is more than 180/],
+    ["fleets: { RUS: { harbour: atlantis } }", /fleets\.RUS\.harbour.*atlantis/],
+  ])("refuse %s", (entries, message) => {
+    expect(() => openScenario(mine(entries))).toThrow(message);
+  });
+
+  it("have the names of the table", () => {
+    expect([...atlasOf().places.keys()]).toEqual([...PLACES]);
   });
 });
 
@@ -94,9 +134,17 @@ describe("fleets", () => {
     );
     const { marks } = those.at(-1)!.looks.map as MapState;
     const points = Math.round(navies.value("capability", "RUS"));
-    expect(marks.map((m) => m.at)).toEqual(["baku", "anzali", "aktau", "kaspiysk", "turkmenbashi"]);
+    expect(marks.map((m) => m.id)).toEqual(["AZE", "IRN", "KAZ", "RUS", "TKM"]);
     expect(points).toBeGreaterThan(0);
-    expect(marks[3]?.text).toMatch(/^◆\d+$/);
+    expect(marks[3]?.text).toBe(`◆${points}`);
+    const { spots } = headOf(openScenario("caspian-naval-balance"), OPTIONS);
+    expect(markLooks(marks, spots).map((m) => m.at)).toEqual([
+      "baku",
+      "anzali",
+      "aktau",
+      "kaspiysk",
+      "turkmenbashi",
+    ]);
   });
 });
 

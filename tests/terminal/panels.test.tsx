@@ -41,6 +41,7 @@ const naval = await playAll(openScenario("caspian-naval-balance", ["end=2022-12"
 const corridors = await playAll(
   openScenario("baseline", ["mechanisms.legs=on", "mechanisms.routes=on", "end=2023-06"]),
 );
+const works = await playAll(openScenario("middle-corridor-vs-instc", ["end=2023-01"]));
 
 type Played = Awaited<ReturnType<typeof playAll>>;
 
@@ -72,6 +73,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     ["ladder", ladder],
     ["fleets", naval],
     ["corridors", corridors],
+    ["corridors", works],
   ] as const)("%s fits in every month", async (id, of) => {
     const view = stage({ ...of.state, focus: id }, size);
     for (const month of of.months) {
@@ -161,11 +163,35 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
       expect(m.routes.reduce((sum, r) => sum + r.share, 0)).toBeLessThanOrEqual(1 + 1e-9);
     expect(legs.length).toBeGreaterThan(10);
     const frame = stage(state, size).frame();
-    const [first] = markets;
-    expect(frame).toMatch(new RegExp(`${first!.market} +${Math.round(first!.cost)} USD`));
+    const first = markets.find((m) => m.routes.length > 1)!;
+    expect(frame).toMatch(new RegExp(`${first.market} +${Math.round(first.cost)} USD`));
     expect(frame).toMatch(
-      new RegExp(`${first!.routes[0]!.route} +[█░]{14} ${Math.round(first!.routes[0]!.share * 100)}%`),
+      new RegExp(`${first.routes[0]!.route} +[█░]{14} ${Math.round(first.routes[0]!.share * 100)}%`),
     );
+    const alone = markets.find((m) => m.routes.length === 1)!;
+    expect(frame).toMatch(
+      new RegExp(`${alone.market} +by ${alone.routes[0]!.route} +${Math.round(alone.cost)} USD`),
+    );
+  });
+
+  it("corridors show works by how far they are, and ask why of them and of their legs", async () => {
+    const state = at(works, works.months.length, "corridors");
+    const { markets, works: rows, legs } = state.frame.looks.corridors as Corridors;
+    const before = markets.reduce((n, m) => n + 1 + (m.routes.length > 1 ? m.routes.length : 0), 0);
+    const [aktau, , rasht, tripp] = rows;
+    expect(aktau).toMatchObject({ work: "aktau", stage: "under way", holder: "CHN", since: "2022-11" });
+    expect(tripp).toMatchObject({ stage: "under way", gatekeeper: "ARM" });
+    expect(rasht).toMatchObject({ stage: "no bids yet", holder: null, waitsFor: [], since: "2023-05" });
+    const view = reading(works, state, size);
+    const bids = DOWN.repeat(before + 1);
+    expect(await view.press(bids)).toMatch(/▸ work aktau, k5 +◐ under way +CHN 2022-11/);
+    expect(await view.press("\r")).toContain("Why: KAZ, award of aktau, 2022-11");
+    const leg = reading(works, state, size);
+    const k16 = legs.findIndex((l) => l.leg === "k16");
+    await leg.press(DOWN.repeat(before + rows.length + k16 + 1), "\r");
+    expect(leg.frame()).toContain("Why: AZE, assent of tripp, 2021-12");
+    const none = reading(works, state, size);
+    expect(await none.press(DOWN.repeat(before + 3), "\r")).toContain("Why: IRN, award of rasht, 2023-01");
   });
 });
 

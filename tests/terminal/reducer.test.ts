@@ -18,6 +18,7 @@ const head: Head = {
   sets: [],
   panels: null,
   titles: {},
+  spots: { lines: {}, harbours: {} },
 };
 
 function frame(tick: number, parts: Partial<Frame> = {}): Frame {

@@ -8,6 +8,7 @@ import { legs } from "../../../mechanisms/corridors/legs.ts";
 import { routes } from "../../../mechanisms/corridors/routes.ts";
 import { trade } from "../../../mechanisms/trade.ts";
 import { TRADE_ATTRIBUTES } from "../../../mechanisms/traders.ts";
+import { line } from "../../places.ts";
 import type { Part } from "../part.ts";
 
 export const corridorsPart: Part = {
@@ -21,6 +22,7 @@ export const corridorsPart: Part = {
   ],
   texts: {
     "legs.*.title": z.string(),
+    "legs.*.line": line.meta({ description: "Places over which the map draws it; it is not drawn without" }),
     "routes.*.title": z.string(),
     "gatekeepers.*.name": z.string(),
   },

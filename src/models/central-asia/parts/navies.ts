@@ -10,6 +10,7 @@ import { fleets } from "../../../mechanisms/fleets.ts";
 import { incidents } from "../../../mechanisms/incidents.ts";
 import { SHIP_CLASSES } from "../../../mechanisms/naval/classes.ts";
 import { BLOC_ATTRIBUTES, FLEET_ATTRIBUTES } from "../../../mechanisms/naval/columns.ts";
+import { spot } from "../../places.ts";
 import type { Part } from "../part.ts";
 
 export const naviesPart: Part = {
@@ -19,7 +20,13 @@ export const naviesPart: Part = {
     { key: "fleets", axis: "fleet", doc: "Fleets, by the id of the state or power that owns each" },
     { key: "blocs", axis: "bloc", doc: "The two blocs that the fleets belong to" },
   ],
-  texts: { "fleets.*.title": z.string(), "blocs.*.title": z.string() },
+  texts: {
+    "fleets.*.title": z.string(),
+    "fleets.*.harbour": spot.meta({
+      description: "Place at which the map shows it; it is not shown without",
+    }),
+    "blocs.*.title": z.string(),
+  },
   axes: [orderedAxis("shipClass", SHIP_CLASSES), orderedAxis("quarter", QUARTERS)],
   check(written, complain) {
     checkOwners(written, complain);

@@ -1,6 +1,7 @@
-/** Corridors: by which routes the freight of each market goes and at what cost, and how full their legs are. */
+/** Corridors: by which routes the freight of each market goes and at what cost, works on them, and how full their legs are. */
 import type { Session } from "../../../engine/session.ts";
 import { cells, has, idsOf } from "./columns.ts";
+import { type WorkRow, worksOf } from "./works.ts";
 
 export interface RouteRow {
   route: string;
@@ -29,10 +30,12 @@ export interface LegRow {
 
 export interface Corridors {
   markets: MarketRow[];
+  works: WorkRow[];
   legs: LegRow[];
 }
 
-export function corridorsOf(session: Session, before?: Corridors): Corridors | undefined {
+/** @param month the month just played */
+export function corridorsOf(session: Session, month: number, before?: Corridors): Corridors | undefined {
   if (!has(session, "leg.capacity", "leg.flow", "route.share", "market.cost")) return undefined;
   const share = session.column("route.share");
   const serves = cells(session, "route.market");
@@ -59,5 +62,5 @@ export function corridorsOf(session: Session, before?: Corridors): Corridors | u
   const legs = idsOf(session, "leg").map((leg, k): LegRow => {
     return { leg, open: open?.[k] !== 0, flow: flow[k]!, capacity: capacity[k]! };
   });
-  return { markets, legs };
+  return { markets, works: worksOf(session, month, before?.works), legs };
 }

@@ -7,6 +7,7 @@ import type { Opened } from "../../../models/open.ts";
 import { PANEL_IDS, type PanelId } from "../../../models/panels.ts";
 import { PANELS } from "../panels/index.ts";
 import { type Happening, happeningsOf } from "./happenings.ts";
+import { type Spots, spotsOf } from "./spots.ts";
 
 /** What stays the same throughout a run. */
 export interface Head {
@@ -24,6 +25,8 @@ export interface Head {
   panels: readonly PanelId[] | null;
   /** Titles of the scenario's entries, by path: `institutions.L4`. */
   titles: Readonly<Record<string, string>>;
+  /** Where its legs and fleets are. */
+  spots: Spots;
 }
 
 /** Newest events that a month shows. */
@@ -60,6 +63,7 @@ export function headOf(opened: Opened, options: PlayOptions): Head {
     sets: opened.overrides.map((o) => `${o.path}=${JSON.stringify(o.to)}`),
     panels: (opened.data["panels"] as PanelId[] | undefined) ?? null,
     titles: titlesOf(opened.data),
+    spots: spotsOf(opened.data),
   };
 }
 

@@ -3,10 +3,9 @@ import { monthText } from "../../../engine/calendar.ts";
 import type { Session } from "../../../engine/session.ts";
 import { atlasOf } from "../../atlas.ts";
 import { number } from "../../plain/text.ts";
-import type { LegLook, MarkLook } from "../map/draw.ts";
 import type { Atlas } from "../map/shapes.ts";
 import { type Entry, entriesOf, valuesOf } from "./entries.ts";
-import { legLooks, markLooks } from "./traffic.ts";
+import { fleetMarks, legsOpen } from "./traffic.ts";
 
 /** One quantity that every state has. */
 export interface Measure {
@@ -28,8 +27,9 @@ export interface MapState {
   values: Float64Array;
   /** [measure, 2]: least and most of each measure so far, or its bounds. */
   range: Float64Array;
-  legs: readonly LegLook[];
-  marks: readonly MarkLook[];
+  legs: readonly { id: string; open: boolean }[];
+  /** Fleets with what is written at their harbours. */
+  marks: readonly { id: string; text: string }[];
 }
 
 const known = new WeakMap<Session["program"], Pick<MapState, "states" | "measures">>();
@@ -50,8 +50,8 @@ export function mapOf(session: Session, before: MapState | undefined): MapState 
     ...fixed,
     values,
     range: rangesOf(session, fixed.measures, values, before),
-    legs: legLooks(session, atlas),
-    marks: markLooks(session),
+    legs: legsOpen(session),
+    marks: fleetMarks(session),
   };
 }
 

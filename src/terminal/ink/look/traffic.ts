@@ -1,34 +1,28 @@
-/** Legs of corridors and fleets of the Caspian as the map marks them. */
+/** Legs of corridors and fleets as the map shows them, where the scenario says where they are. */
 import type { Session } from "../../../engine/session.ts";
 import { number } from "../../plain/text.ts";
 import type { LegLook, MarkLook } from "../map/draw.ts";
-import type { Atlas } from "../map/shapes.ts";
 import { cells, idsOf } from "./columns.ts";
+import type { Spots } from "./spots.ts";
 
-/** Where the fleet of a state lies. */
-const HARBOURS: Readonly<Record<string, string>> = {
-  AZE: "baku",
-  IRN: "anzali",
-  KAZ: "aktau",
-  RUS: "kaspiysk",
-  TKM: "turkmenbashi",
-};
-
-export function legLooks(session: Session, atlas: Atlas): LegLook[] {
+/** Whether each leg can be passed, in the order of legs. */
+export function legsOpen(session: Session): { id: string; open: boolean }[] {
   const open = cells(session, "leg.open");
-  if (!open) return [];
-  return idsOf(session, "leg").flatMap((id, k) => {
-    const places = atlas.legs.get(id) ?? [];
-    return places.slice(1).map((to, n) => ({ from: places[n]!, to, open: open[k] !== 0 }));
-  });
+  return open ? idsOf(session, "leg").map((id, k) => ({ id, open: open[k] !== 0 })) : [];
 }
 
 /** Each fleet by its points, behind an anchor of letters that every terminal has. */
-export function markLooks(session: Session): MarkLook[] {
+export function fleetMarks(session: Session): { id: string; text: string }[] {
   const capability = cells(session, "capability");
-  if (!capability) return [];
-  return idsOf(session, "fleet").flatMap((id, k) => {
-    const at = HARBOURS[id];
-    return at === undefined ? [] : [{ at, text: `◆${number(capability[k]!, 0)}` }];
-  });
+  return capability
+    ? idsOf(session, "fleet").map((id, k) => ({ id, text: `◆${number(capability[k]!, 0)}` }))
+    : [];
+}
+
+export function legLooks(legs: readonly { id: string; open: boolean }[], { lines }: Spots): LegLook[] {
+  return legs.flatMap(({ id, open }) => (lines[id] ? [{ line: lines[id], open }] : []));
+}
+
+export function markLooks(marks: readonly { id: string; text: string }[], { harbours }: Spots): MarkLook[] {
+  return marks.flatMap(({ id, text }) => (harbours[id] ? [{ at: harbours[id], text }] : []));
 }

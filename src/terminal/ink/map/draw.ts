@@ -1,4 +1,5 @@
 /** A map in cells: states filled by level, borders, corridors, marks, names. Colour only repeats what dots say. */
+import type { Spot } from "../../../models/places.ts";
 import { letters, widthOf } from "../../plain/width.ts";
 import { Braille, DASHES } from "../draw/braille.ts";
 import { Cells, plainRow, type Row, type Shade } from "../draw/cells.ts";
@@ -14,15 +15,14 @@ export interface StateLook {
 }
 
 export interface LegLook {
-  from: string;
-  to: string;
+  /** Over which spots it leads. */
+  line: readonly Spot[];
   /** Closed legs are dotted. */
   open: boolean;
 }
 
 export interface MarkLook {
-  /** A place. */
-  at: string;
+  at: Spot;
   text: string;
 }
 
@@ -58,8 +58,7 @@ export function drawMap(atlas: Atlas, raster: Raster, look: MapLook): Row[] {
   dots.stamp(cells, 0, 0);
   const taken = new Cells(cells.columns, cells.rows);
   for (const mark of look.marks) {
-    const place = atlas.places.get(mark.at);
-    const at = place && raster.dotOf(...place.at);
+    const at = dotOf(atlas, raster, mark.at);
     if (at && at[0] >= 0 && at[0] < raster.width)
       put(cells, taken, [at[0] >> 1, at[1] >> 2], mark.text, "hue2");
   }
@@ -115,12 +114,18 @@ function borders(dots: Braille, raster: Raster, named: (shape: number) => boolea
 }
 
 function route(dots: Braille, atlas: Atlas, raster: Raster, leg: LegLook): void {
-  const ends = [leg.from, leg.to].map((id) => {
-    const place = atlas.places.get(id);
-    return place && raster.dotOf(...place.at);
+  const along = leg.line.flatMap((spot) => {
+    const dot = dotOf(atlas, raster, spot);
+    return dot ? [dot] : [];
   });
-  if (!ends[0] || !ends[1]) return;
-  dots.line([ends[0], ends[1]], leg.open ? DASHES[0] : DASHES[4], "hue2");
+  // Each stretch begins its dashes anew.
+  for (let k = 1; k < along.length; k++)
+    dots.line([along[k - 1]!, along[k]!], leg.open ? DASHES[0] : DASHES[4], "hue2");
+}
+
+function dotOf(atlas: Atlas, raster: Raster, spot: Spot) {
+  const degrees = typeof spot === "string" ? atlas.places.get(spot)?.at : spot;
+  return degrees && raster.dotOf(...degrees);
 }
 
 function put(

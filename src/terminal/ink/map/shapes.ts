@@ -23,6 +23,4 @@ export interface Atlas {
   /** Later ones lie over earlier ones. */
   shapes: readonly Shape[];
   places: ReadonlyMap<string, Place>;
-  /** The places that a leg of a corridor joins, one after the other; legs without an entry are not drawn. */
-  legs: ReadonlyMap<string, readonly string[]>;
 }

@@ -1,4 +1,4 @@
-/** Corridors: routes of each market by their share of its freight, and how full their legs are. */
+/** Corridors: routes of each market by their share of its freight, works, and how full their legs are. */
 import { Text } from "ink";
 import { cut } from "../../plain/width.ts";
 import {
@@ -8,6 +8,7 @@ import {
   type MarketRow,
   type RouteRow,
 } from "../look/corridors.ts";
+import type { WorkRow, WorkStage } from "../look/works.ts";
 import type { Panel, ViewProps } from "../panel.ts";
 import type { State } from "../state.ts";
 import { bar } from "../views/bar.ts";
@@ -16,7 +17,7 @@ import { Heads } from "../views/Heads.tsx";
 import { PanelBox } from "../views/PanelBox.tsx";
 import { GUTTER, Row } from "../views/Row.tsx";
 import { Rows } from "../views/Rows.tsx";
-import { Tint } from "../views/Tint.tsx";
+import { Tint, type Tone } from "../views/Tint.tsx";
 
 const BAR = 14;
 const WIDTHS = { name: 22, bar: BAR + 6, number: 18 };
@@ -27,26 +28,48 @@ const HEADS = [
   { head: "USD/TEU, Mt/yr", width: WIDTHS.number },
 ];
 
-type Line = { kind: "market"; of: MarketRow } | { kind: "route"; of: RouteRow } | { kind: "leg"; of: LegRow };
+const SIGNS: Record<WorkStage, { sign: string; tone?: Tone }> = {
+  "no bids yet": { sign: "·" },
+  bids: { sign: "○", tone: "warn" },
+  awarded: { sign: "◐", tone: "accent" },
+  "under way": { sign: "◐", tone: "accent" },
+  built: { sign: "●", tone: "good" },
+};
+
+type Line =
+  | { kind: "market"; of: MarketRow }
+  | { kind: "route"; of: RouteRow }
+  | { kind: "work"; of: WorkRow }
+  | { kind: "leg"; of: LegRow };
 
 export const corridors: Panel<Corridors, null> = {
   id: "corridors",
   title: "Corridors",
-  doc: "of each market its cost and the share of its routes; of each leg its freight against its capacity",
+  doc: "of each market its cost and the share of its routes; works; of each leg its freight against its capacity",
   side: "left",
   own: null,
-  look: (session, _, before) => corridorsOf(session, before),
+  look: corridorsOf,
   lines: (look) => 1 + linesOf(look).length,
   cells: (look) => ({ rows: linesOf(look).length, columns: 1 }),
+  // Freight goes where it is cheapest by rule; what is decided are the works that open and widen legs.
+  asks: (look, _, { row }, { frame }) => {
+    const line = linesOf(look)[row];
+    const work =
+      line?.kind === "work" ? line.of : look.works.find((w) => line?.kind === "leg" && w.leg === line.of.leg);
+    if (!work) return undefined;
+    return work.ask ?? { decision: "award", agent: work.gatekeeper, group: work.work, at: frame.date };
+  },
   View,
 };
 
-function linesOf({ markets, legs }: Corridors): Line[] {
+function linesOf({ markets, works, legs }: Corridors): Line[] {
   return [
     ...markets.flatMap((of): Line[] => [
       { kind: "market", of },
-      ...of.routes.map((r): Line => ({ kind: "route", of: r })),
+      // One route alone has all the freight, at the cost of the market.
+      ...(of.routes.length > 1 ? of.routes.map((r): Line => ({ kind: "route", of: r })) : []),
     ]),
+    ...works.map((of): Line => ({ kind: "work", of })),
     ...legs.map((of): Line => ({ kind: "leg", of })),
   ];
 }
@@ -72,13 +95,15 @@ function View({ look, place, cursor, state }: ViewProps<Corridors, null>) {
 
 function Told({ line, titles, room }: { line: Line; titles: State["head"]["titles"]; room: number }) {
   if (line.kind === "market") {
-    const { market, cost, change } = line.of;
+    const { market, cost, change, routes } = line.of;
     const moved = Math.abs(change) >= 0.5;
+    const alone = routes.length === 1 ? `by ${routes[0]!.route}` : "";
     return (
       <>
-        <Cell width={WIDTHS.name + WIDTHS.bar}>
+        <Cell width={WIDTHS.name}>
           <Text bold>{market}</Text>
         </Cell>
+        <Cell width={WIDTHS.bar}>{cut(alone, WIDTHS.bar - 1)}</Cell>
         <Cell width={WIDTHS.number}>{`${Math.round(cost)} USD`}</Cell>
         <Text wrap="truncate-end">
           {moved ? (
@@ -103,6 +128,8 @@ function Told({ line, titles, room }: { line: Line; titles: State["head"]["title
       </>
     );
   }
+  if (line.kind === "work")
+    return <Work of={line.of} title={titles[`works.${line.of.work}`] ?? ""} room={room} />;
   const { leg, open, flow, capacity } = line.of;
   const full = capacity > 0 ? flow / capacity : 0;
   return (
@@ -111,6 +138,25 @@ function Told({ line, titles, room }: { line: Line; titles: State["head"]["title
       <Share of={full} tone={full > 1 ? "bad" : undefined} />
       <Cell width={WIDTHS.number}>{`${flow.toFixed(1)} of ${capacity.toFixed(1)} Mt`}</Cell>
       <Text wrap="truncate-end">{open ? (full > 1 ? "! over capacity" : "") : "× shut"}</Text>
+    </>
+  );
+}
+
+/** How far it is and since when, whose it is, and whom it waits for. */
+function Work({ of, title, room }: { of: WorkRow; title: string; room: number }) {
+  const { work, leg, gatekeeper, stage, since, holder, waitsFor } = of;
+  const { sign, tone } = SIGNS[stage];
+  const waits = waitsFor.length > 0 ? `waits for ${waitsFor.join(", ")}` : "";
+  return (
+    <>
+      <Cell width={WIDTHS.name}>{`work ${work}, ${leg}`}</Cell>
+      <Cell width={WIDTHS.bar}>
+        <Tint tone={tone}>{`${sign} ${stage}`}</Tint>
+      </Cell>
+      <Cell width={WIDTHS.number}>
+        {[holder ?? `${gatekeeper} decides`, since].filter(Boolean).join(" ")}
+      </Cell>
+      <Text>{cut(waits || title, room)}</Text>
     </>
   );
 }

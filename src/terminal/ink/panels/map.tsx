@@ -3,7 +3,8 @@ import { Box, Text } from "ink";
 import { number } from "../../plain/text.ts";
 import { cut } from "../../plain/width.ts";
 import { type MapState, mapOf, standing } from "../look/map.ts";
-import { hatchSample, LEVELS, mapRows } from "../map/draw.ts";
+import { legLooks, markLooks } from "../look/traffic.ts";
+import { hatchSample, LEVELS, type MapLook, mapRows } from "../map/draw.ts";
 import { rasterOf } from "../map/raster.ts";
 import type { Panel, ViewProps } from "../panel.ts";
 import { Cell } from "../views/Cell.tsx";
@@ -54,12 +55,14 @@ function cycled({ measure }: Own, { measures }: MapState, step: 1 | -1): Own {
   return { measure: (measure + step + measures.length) % measures.length };
 }
 
-function View({ look, own, place }: ViewProps<MapState, Own>) {
+function View({ look, own, place, state }: ViewProps<MapState, Own>) {
   const m = Math.min(own.measure, look.measures.length - 1);
   const states = look.states.map((id, k) => ({ id, ...standing(look, m, k, LEVELS) }));
   const width = place.width - KEY - GAP;
   const raster = rasterOf(look.atlas, width, place.lines);
-  const rows = mapRows(look.atlas, raster, { states, legs: look.legs, marks: look.marks });
+  const { spots } = state.head;
+  const [legs, marks] = [legLooks(look.legs, spots), markLooks(look.marks, spots)];
+  const rows = mapRows(look.atlas, raster, { states, legs, marks });
   const { id, unit } = look.measures[m]!;
   return (
     <PanelBox title="Map" note={cut(`${id}${unit === "month" ? "" : `, ${unit}`}`, 40)} place={place}>
@@ -77,15 +80,22 @@ function View({ look, own, place }: ViewProps<MapState, Own>) {
               <Text wrap="truncate-end">{` ${s.text || "-"}`}</Text>
             </Box>
           ))}
-          <Notes look={look} m={m} room={place.lines - states.length} />
+          <Notes look={look} m={m} drawn={{ legs, marks }} room={place.lines - states.length} />
         </Box>
       </Box>
     </PanelBox>
   );
 }
 
+interface NotesProps {
+  look: MapState;
+  m: number;
+  drawn: Pick<MapLook, "legs" | "marks">;
+  room: number;
+}
+
 /** What the measure is, what empty and full stand for, and what else is on the map. */
-function Notes({ look, m, room }: { look: MapState; m: number; room: number }) {
+function Notes({ look, m, drawn, room }: NotesProps) {
   const { doc, kind } = look.measures[m]!;
   const [least, most] = [look.range[2 * m]!, look.range[2 * m + 1]!];
   const scale =
@@ -95,8 +105,8 @@ function Notes({ look, m, room }: { look: MapState; m: number; room: number }) {
     `${m + 1} of ${look.measures.length}, c next`,
     scale,
     ...(kind === "month" ? [] : folded(doc, KEY, 3)),
-    ...(look.legs.length > 0 ? ["─ corridor  ┈ closed"] : []),
-    ...(look.marks.length > 0 ? ["◆ fleet, points"] : []),
+    ...(drawn.legs.length > 0 ? ["─ corridor  ┈ closed"] : []),
+    ...(drawn.marks.length > 0 ? ["◆ fleet, points"] : []),
   ];
   return said.slice(0, Math.max(0, room)).map((text, k) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place
