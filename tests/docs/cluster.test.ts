@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { build } from "../../src/terminal/main.ts";
+import { programOf } from "../../src/terminal/program/program.ts";
 
 const text = readFileSync(join(import.meta.dirname, "../../docs/cluster.md"), "utf8");
 const templates = new Map(
@@ -35,7 +35,7 @@ function commands(script: string): string[][] {
 
 /** Parses without acting. */
 async function accepted(words: readonly string[]): Promise<Record<string, unknown>> {
-  const program = build();
+  const program = programOf(() => {});
   let found: Record<string, unknown> = {};
   for (const command of program.commands)
     command.action((...args: unknown[]) => {

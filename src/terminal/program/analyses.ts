@@ -1,19 +1,6 @@
 /** Registers the commands that ask many runs a question: compare, sensitivity, discover. */
 import type { Command } from "commander";
-
-export type OnScenario = (
-  program: Command,
-  name: string,
-  doc: string,
-  example: string,
-  load: () => Promise<Action>,
-  more?: string,
-) => Command;
-
-/** @param scenario the first argument; others are in `options.others` */
-export type Action = (scenario: string, options: never) => Promise<number> | number;
-
-export const collect = (value: string, all: string[]) => [...all, value];
+import { type Action, type CommandLine, collect, JOBS, onScenario, PLAIN } from "./declare.ts";
 
 /** Options by which a design is asked for. */
 export function withDesign(command: Command): Command {
@@ -26,17 +13,16 @@ export function withDesign(command: Command): Command {
 }
 
 const VARY = "vary a number too: PATH=a,b,c, PATH=low..high or PATH=low..high:n";
-const JOBS = "how many worker threads (default: one a core)";
 const OUTCOME = "an outcome, by its id or as a formula in quotes; repeatable";
 
-export function addAnalyses(program: Command, onScenario: OnScenario): void {
+export function addAnalyses(line: CommandLine): void {
   withDesign(
     onScenario(
-      program,
+      line,
       "compare",
       "the same seeds through variants: paired differences, and the runs that flip",
       "compare friendship-treaty --with 'settled: disputes.kgz-tjk.severity=0' --runs 2000",
-      async () => (await import("./commands/compare.ts")).compare as Action,
+      async () => (await import("../commands/compare.ts")).compare as Action,
       "[others...]",
     )
       .option(
@@ -49,14 +35,14 @@ export function addAnalyses(program: Command, onScenario: OnScenario): void {
       .option("--all-levers", "every lever that the scenario declares")
       .option("--runs <n>", "how many runs of each variant (default: 1000)")
       .option("--jobs <n>", JOBS)
-      .option("--plain", "plain text even on a terminal"),
+      .option("--plain", PLAIN),
   );
   onScenario(
-    program,
+    line,
     "sensitivity",
     "which uncertainty matters: Morris's effects or Sobol's indices of an outcome",
     "sensitivity friendship-treaty --method sobol --outcome signed.TKM",
-    async () => (await import("./commands/sensitivity.ts")).sensitivity as Action,
+    async () => (await import("../commands/sensitivity.ts")).sensitivity as Action,
   )
     .option(
       "--method <id>",
@@ -69,11 +55,11 @@ export function addAnalyses(program: Command, onScenario: OnScenario): void {
     .option("--vary <path=values>", VARY, collect, [])
     .option("--jobs <n>", JOBS);
   onScenario(
-    program,
+    line,
     "discover",
     "where an outcome turns: boxes of the uncertain numbers in which it is likelier",
     "discover friendship-treaty --outcome signed.TKM",
-    async () => (await import("./commands/discover.ts")).discover as Action,
+    async () => (await import("../commands/discover.ts")).discover as Action,
   )
     .option("--outcome <id>", `${OUTCOME}; it must be something that happens or not`, collect, [])
     .option("--points <n>", "how many points, half to find boxes and half to judge them", "2048")

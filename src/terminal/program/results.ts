@@ -1,0 +1,41 @@
+/** Registers the commands around batches: query and merge on what they leave, worker that plays for others. */
+import { type CommandLine, JOBS, onResults, withExample, withHidden } from "./declare.ts";
+
+export function addResults(line: CommandLine): void {
+  onResults(
+    line,
+    "query <results> <sql>",
+    "ask the store of a batch in SQL",
+    `query results/ 'select count("signed.TKM") / count(*) as p from outcomes'`,
+    async (results, sql, options) =>
+      (await import("../commands/query.ts")).query(results as string, sql as string, options),
+  );
+  onResults(
+    line,
+    "merge <folders...>",
+    "prove that shards are a whole batch, and put them together",
+    "merge shard-1/ shard-2/ --out results/",
+    async (folders, options) =>
+      (await import("../commands/merge.ts")).merge(folders as string[], options as never),
+  );
+}
+
+export function addWorker({ program, ended }: CommandLine): void {
+  const worker = program
+    .command("worker")
+    .summary("play the runs of batches that others queue")
+    .description("Plays the runs of batches that others queue on a Redis, until it is stopped.")
+    .option(
+      "--queue <url>",
+      "address of the Redis: redis://HOST:6379, with a password redis://:PASSWORD@HOST:6379, with TLS rediss://",
+    )
+    .option("--jobs <n>", JOBS)
+    .option("--idle <seconds>", "end when there has been nothing to play for so long")
+    .option("--patience <seconds>", "how long Redis may be away", "60")
+    .option("--quiet", "say nothing");
+  withExample(withHidden(worker, "--json"), "worker --queue redis://localhost:6379").action(
+    async (options) => {
+      ended(await (await import("../commands/worker.ts")).worker(options));
+    },
+  );
+}
