@@ -1,5 +1,5 @@
 /** Where the result of a batch goes, by the name that `--out` gives: a table, a store, or the text itself. */
-import { statSync } from "node:fs";
+import { statOf } from "../experiments/store/stat.ts";
 import { checkOut } from "./output.ts";
 
 export interface Destination {
@@ -11,7 +11,7 @@ export interface Destination {
 export function destination(out: string | undefined): Destination {
   if (out === undefined) return { kind: "text", path: undefined };
   if (/\.duckdb$/i.test(out)) return { kind: "duckdb", path: out };
-  if (/[\\/]$/.test(out) || statSync(out, { throwIfNoEntry: false })?.isDirectory())
+  if (/[\\/]$/.test(out) || statOf(out)?.isDirectory())
     return { kind: "parquet", path: out.replace(/(?<=.)[\\/]+$/, "") };
   if (/\.csv$/i.test(out)) return { kind: "csv", path: out };
   return { kind: /\.json$/i.test(out) ? "json" : "text", path: out };

@@ -21,8 +21,8 @@ export function usage(code: string, message: string, mend: string, where?: strin
   return new MultivectorError({ code, message, mend, where, fault: "usage" });
 }
 
-/** More runs than this belong on several machines, more threads on none. */
-export const MOST_RUNS = 10_000_000;
+export { MOST_RUNS } from "../experiments/limits.ts";
+/** More threads than this has no machine. */
 export const MOST_JOBS = 256;
 /** The run index has 32 bits. */
 const MOST = 2 ** 32 - 1;

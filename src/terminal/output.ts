@@ -1,43 +1,85 @@
 /** Where results go: standard output, or a file that is written whole or not at all. */
-import { accessSync, constants, existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
+import { MultivectorError } from "../engine/errors.ts";
+import { statOf } from "../experiments/store/stat.ts";
 import { usage } from "./options.ts";
 
 /** Refuses before anything is played: hours of runs must not end at a file that may not be written. */
 export function checkOut(out: string | undefined, force: boolean | undefined): void {
   if (out === undefined) return;
   if (out === "") throw usage("out-empty", "--out names no file", "write --out result.json", "--out");
-  if (existsSync(out) && statSync(out).isDirectory())
-    throw usage("out-directory", `${out} is a folder`, "name a file in it", "--out");
-  if (existsSync(out) && !force)
+  const found = statOf(out);
+  if (found?.isDirectory()) throw usage("out-directory", `${out} is a folder`, "name a file in it", "--out");
+  if (found && !found.isFile()) {
+    checkWritable(out, `to ${out}`);
+    return;
+  }
+  if (found && !force)
     throw usage("out-exists", `${out} exists already`, "add --force to replace it", "--out");
-  const folder = dirname(out);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+  const folder = dirname(found ? realpathSync(out) : out);
+  if (!statOf(folder)?.isDirectory())
     throw usage("out-folder", `there is no folder ${folder}`, "make it first, or name another", "--out");
+  checkWritable(folder, `in ${folder}`);
+}
+
+function checkWritable(path: string, said: string): void {
   try {
-    accessSync(folder, constants.W_OK);
+    accessSync(path, constants.W_OK);
   } catch {
-    throw usage("out-unwritable", `nothing can be written in ${folder}`, "check its permissions", "--out");
+    throw usage("out-unwritable", `nothing can be written ${said}`, "check its permissions", "--out");
   }
 }
 
-export function write(text: string, out: string | undefined): void {
+/** @param text as a whole or in pieces, of which none need be kept */
+export function write(text: string | Iterable<string>, out: string | undefined): void {
+  const pieces = typeof text === "string" ? [text] : text;
   if (out === undefined) {
-    process.stdout.write(text);
+    for (const piece of pieces) process.stdout.write(piece);
     return;
   }
-  const temporary = `${out}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, out);
+    const found = statOf(out);
+    // A device or a pipe is written to; a file is replaced by one that is whole, where a link leads to it, too.
+    if (found && !found.isFile()) writeAll(out, pieces);
+    else replace(found ? realpathSync(out) : out, pieces);
   } catch (e) {
-    rmSync(temporary, { force: true });
+    if (e instanceof MultivectorError) throw e;
     throw usage(
       "out-unwritable",
       `${out} cannot be written: ${(e as Error).message}`,
       "check the folder and its permissions",
       "--out",
     );
+  }
+}
+
+function replace(path: string, pieces: Iterable<string>): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    writeAll(temporary, pieces);
+    renameSync(temporary, path);
+  } catch (e) {
+    rmSync(temporary, { force: true });
+    throw e;
+  }
+}
+
+function writeAll(path: string, pieces: Iterable<string>): void {
+  const file = openSync(path, "w");
+  try {
+    for (const piece of pieces) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 

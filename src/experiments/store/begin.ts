@@ -6,7 +6,6 @@ import { outcomeHeads } from "../heads.ts";
 import type { Precision } from "../precision/rounds.ts";
 import { shardRange } from "../shard.ts";
 import { fingerprints } from "./digests.ts";
-import { clearStore } from "./folder.ts";
 import { FORMAT, identityOf, type Manifest, type Shard } from "./manifest.ts";
 import { seriesCells } from "./recorder.ts";
 import { BatchStore } from "./store.ts";
@@ -55,7 +54,6 @@ export function beginStore(opened: Opened, options: BeginOptions): BatchStore {
     failed: [],
     command: options.command,
   };
-  if (options.force && !options.resume) clearStore(options.folder);
   const { start, end } = opened.program.world;
   const months = end - start + 1;
   const rows = Math.max(
@@ -68,6 +66,7 @@ export function beginStore(opened: Opened, options: BeginOptions): BatchStore {
     manifest,
     keep: { record, heads, ...(columns && { columns }) },
     resume: options.resume,
+    force: options.force,
     mostRuns: Math.max(1, Math.floor(MOST_ROWS / rows)),
   });
 }

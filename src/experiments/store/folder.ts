@@ -1,12 +1,22 @@
 /** What may be done with the folder of a store: made, gone on with, replaced; never somebody else's files. */
-import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
-import { differences, type Identity, manifestsIn, type Shard } from "./manifest.ts";
-import { namesIn, RUN_TABLES } from "./parts.ts";
+import { refuseBusy } from "./lock.ts";
+import {
+  differences,
+  type Identity,
+  type Manifest,
+  manifestFile,
+  manifestsIn,
+  readManifest,
+  type Shard,
+} from "./manifest.ts";
+import { namesIn, RUN_TABLES, shardFolder } from "./parts.ts";
+import { statOf } from "./stat.ts";
 
 export function makeFolder(folder: string): void {
-  const found = statSync(folder, { throwIfNoEntry: false });
+  const found = statOf(folder);
   if (found && !found.isDirectory()) throw usage("out-exists", `${folder} is a file`, "name another folder");
   if (found && manifestsIn(folder).length === 0 && namesIn(folder).some((f) => !f.startsWith(".")))
     throw usage(
@@ -25,12 +35,26 @@ export function makeFolder(folder: string): void {
   }
 }
 
-/** Removes a store, and nothing that is not one's own. */
-export function clearStore(folder: string): void {
-  if (!existsSync(folder) || manifestsIn(folder).length === 0) return;
-  for (const file of manifestsIn(folder)) rmSync(join(folder, file));
-  for (const table of [...RUN_TABLES, "parameters"])
-    rmSync(join(folder, table), { recursive: true, force: true });
+/**
+ * Removes a store, or one shard of it, and nothing that is not one's own.
+ *
+ * @throws `store-busy` where another process is writing what would go
+ */
+export function clearStore(folder: string, shard: Shard = { index: 1, of: 1 }): void {
+  if (manifestsIn(folder).length === 0) return;
+  if (shard.of === 1) {
+    refuseBusy(folder);
+    for (const name of namesOfStore(folder)) rmSync(join(folder, name), { recursive: true, force: true });
+    return;
+  }
+  rmSync(join(folder, manifestFile(shard)), { force: true });
+  for (const table of RUN_TABLES)
+    rmSync(shardFolder(folder, table, shard.index), { recursive: true, force: true });
+}
+
+/** What in a folder is of its store, manifests first: without one nothing is. */
+export function namesOfStore(folder: string): string[] {
+  return [...manifestsIn(folder), ...[...RUN_TABLES, "parameters"].filter((t) => statOf(join(folder, t)))];
 }
 
 export function exists(folder: string): MultivectorError {
@@ -53,15 +77,20 @@ export function refuseOther(folder: string, stored: Identity, asked: Identity): 
   });
 }
 
-/** Shards of one folder are of one cut: partitions are named by the shard alone. */
-export function refuseOtherCut(folder: string, shard: Shard): void {
-  const other = manifestsIn(folder).find((f) => cutOf(f) !== shard.of);
-  if (other === undefined) return;
-  throw usage(
-    "store-cut",
-    `${folder} holds a batch cut into ${cutOf(other)}, and this is one cut into ${shard.of}`,
-    "name another folder",
-  );
+/** Shards of one folder are of one cut, for partitions are named by the shard alone, and of one batch, to be merged. */
+export function refuseOtherShards(
+  folder: string,
+  { shard, identity }: Pick<Manifest, "shard" | "identity">,
+): void {
+  for (const file of manifestsIn(folder)) {
+    if (cutOf(file) !== shard.of)
+      throw usage(
+        "store-cut",
+        `${folder} holds a batch cut into ${cutOf(file)}, and this is one cut into ${shard.of}`,
+        "name another folder",
+      );
+    if (file !== manifestFile(shard)) refuseOther(folder, readManifest(folder, file).identity, identity);
+  }
 }
 
 const cutOf = (manifest: string) => Number(/-of-(\d+)\.json$/.exec(manifest)?.[1] ?? 1);

@@ -1,28 +1,45 @@
 /** One process at a time writes a shard of a store. A lock that its holder no longer keeps warm is void. */
-import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
 import type { Shard } from "./manifest.ts";
+import { namesIn } from "./parts.ts";
 
 /** Milliseconds after which a lock of another machine, not touched, is one that was left behind. */
 const COLD = 60_000;
+const MOST_ATTEMPTS = 4;
+
+/** Locks that this process holds: in a container that began anew its number may be that of the one before. */
+const own = new Set<string>();
+
+interface Held {
+  pid: number;
+  host: string;
+  /** Of this lock and no other. */
+  token: string;
+}
 
 export class Lock {
   private readonly path: string;
+  private readonly token = randomBytes(8).toString("hex");
 
-  constructor(folder: string, shard: Shard) {
-    this.path = join(folder, `.lock-${shard.index}-of-${shard.of}`);
+  /** @throws `store-busy` where another process holds it */
+  constructor(folder: string, { index, of }: Shard) {
+    this.path = join(folder, `.lock-${index}-of-${of}`);
+    const mine: Held = { pid: process.pid, host: hostname(), token: this.token };
     for (let attempt = 0; ; attempt++)
       try {
-        writeFileSync(this.path, JSON.stringify({ pid: process.pid, host: hostname() }), { flag: "wx" });
+        writeFileSync(this.path, JSON.stringify(mine), { flag: "wx" });
+        own.add(this.token);
         return;
       } catch (e) {
-        if ((e as NodeJS.ErrnoException).code !== "EEXIST" || attempt > 3)
+        if ((e as NodeJS.ErrnoException).code !== "EEXIST" || attempt === MOST_ATTEMPTS)
           throw unwritable(folder, e as Error);
-        const holder = this.holder();
-        if (holder) throw busy(folder, holder);
-        rmSync(this.path, { force: true });
+        const found = heldAt(this.path);
+        if (found && holds(this.path, found)) throw busy(folder, found);
+        this.takeAway(found?.token);
       }
   }
 
@@ -36,21 +53,47 @@ export class Lock {
     }
   }
 
+  /** Leaves a lock that another has taken meanwhile. */
   release(): void {
-    rmSync(this.path, { force: true });
+    own.delete(this.token);
+    if (heldAt(this.path)?.token === this.token) rmSync(this.path, { force: true });
   }
 
-  /** Who holds it; nobody where that process is gone. */
-  private holder(): string | undefined {
+  /** Removes the void lock of a token; where another has replaced it in between it is put back. */
+  private takeAway(token: string | undefined): void {
+    const aside = `${this.path}.${this.token}`;
     try {
-      const { pid, host } = JSON.parse(readFileSync(this.path, "utf8")) as { pid: number; host: string };
-      const cold = Date.now() - statSync(this.path).mtimeMs > COLD;
-      if (cold || (host === hostname() && !lives(pid))) return undefined;
-      return `process ${pid} on ${host}`;
+      renameSync(this.path, aside);
     } catch {
-      return undefined;
+      return;
     }
+    if (heldAt(aside)?.token === token) rmSync(aside, { force: true });
+    else renameSync(aside, this.path);
   }
+}
+
+/** @throws `store-busy` where any shard of the folder is being written */
+export function refuseBusy(folder: string): void {
+  for (const file of namesIn(folder).filter((f) => /^\.lock-\d+-of-\d+$/.test(f))) {
+    const found = heldAt(join(folder, file));
+    if (found && !own.has(found.token) && holds(join(folder, file), found)) throw busy(folder, found);
+  }
+}
+
+function heldAt(path: string): Held | undefined {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Held;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a lock's holder is still there. */
+function holds(path: string, { pid, host, token }: Held): boolean {
+  if (own.has(token)) return true;
+  const touched = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  if (touched === undefined || Date.now() - touched > COLD) return false;
+  return host !== hostname() || (pid !== process.pid && lives(pid));
 }
 
 function lives(pid: number): boolean {
@@ -62,10 +105,10 @@ function lives(pid: number): boolean {
   }
 }
 
-function busy(folder: string, holder: string): MultivectorError {
+function busy(folder: string, { pid, host }: Held): MultivectorError {
   return new MultivectorError({
     code: "store-busy",
-    message: `${folder} is being written by ${holder}`,
+    message: `${folder} is being written by process ${pid} on ${host}`,
     where: folder,
     mend: "wait for it, or name another folder",
     fault: "usage",

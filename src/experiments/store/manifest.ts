@@ -8,6 +8,7 @@ import type { ChunkResult } from "../chunk.ts";
 import type { Design } from "../design/design.ts";
 import type { OutcomeHead } from "../heads.ts";
 import { type Fingerprints, fingerprints, worldDigest } from "./digests.ts";
+import { misshapen } from "./manifest-shape.ts";
 import { namesIn, writeWhole } from "./parts.ts";
 import type { Recorded } from "./tables.ts";
 
@@ -122,6 +123,8 @@ export function readManifest(folder: string, file: string): Manifest {
   }
   if (found?.format !== FORMAT)
     throw broken(path, `its format is ${JSON.stringify(found?.format)}, not ${FORMAT}`);
+  const wrong = misshapen(found);
+  if (wrong !== undefined) throw broken(path, wrong);
   return found as Manifest;
 }
 

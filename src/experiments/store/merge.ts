@@ -7,7 +7,7 @@ import { Placed } from "../placed.ts";
 import { tableFiles } from "./duckdb.ts";
 import { differences, type Manifest, manifestsIn, rangesOf, readManifest } from "./manifest.ts";
 import { partsOf, shardFolder } from "./parts.ts";
-import { readColumns, restore } from "./restore.ts";
+import { readColumns, restore, unreadable } from "./restore.ts";
 
 export interface Merged {
   /** Of the whole batch, as an uncut one would say it. */
@@ -33,7 +33,7 @@ export async function readShards(folders: readonly string[]): Promise<Merged> {
     const part = new Placed(manifest.from, manifest.count, first.outcomes.length);
     await restore(
       folder,
-      manifest.shard.index,
+      manifest,
       first.outcomes,
       (r) => {
         if (r.run < manifest.from || r.run >= manifest.from + manifest.count)
@@ -159,7 +159,10 @@ async function failedOf(folder: string, { shard }: Manifest) {
   const all = [];
   for (const file of partsOf(folder, "runs", shard.index)) {
     if (!file.startsWith("failed-")) continue;
-    const rows = await readColumns(join(shardFolder(folder, "runs", shard.index), file));
+    const path = join(shardFolder(folder, "runs", shard.index), file);
+    const rows = await readColumns(path).catch((e: unknown) => {
+      throw unreadable(path, e);
+    });
     const cell = (name: string, k: number) => rows.get(name)?.[k];
     for (let k = 0; k < (rows.get("run")?.length ?? 0); k++)
       all.push({

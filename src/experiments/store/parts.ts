@@ -3,7 +3,8 @@
  * name and renamed; that of `runs` comes last and is what commits the chunk. Whatever stops a process, a part is whole or
  * is not there.
  */
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import { MultivectorError } from "../../engine/errors.ts";
@@ -26,7 +27,11 @@ export const RUN_TABLES = [
   "allocations",
 ] as const;
 
+/** Temporary names are of one process alone: several machines may write into one folder. */
+const PROCESS = randomBytes(6).toString("hex");
 const TEMPORARY = /^\..*\.tmp$/;
+/** How old a temporary file must be to be one that was left behind, where others may be writing beside. */
+const LEFT_BEHIND = 60_000;
 
 export function partFile(kind: "part" | "failed", from: number, runs: number): string {
   const digits = (n: number) => String(n).padStart(10, "0");
@@ -47,7 +52,7 @@ export function writeParts(folder: string, shard: number, parts: readonly Part[]
 
 /** A file under a temporary name, then under its own. */
 export function writeWhole(folder: string, file: string, content: Uint8Array | string): void {
-  const temporary = join(folder, `.${file}.${process.pid}-${threadId}.tmp`);
+  const temporary = join(folder, `.${file}.${PROCESS}-${threadId}.tmp`);
   try {
     mkdirSync(folder, { recursive: true });
     writeFileSync(temporary, content);
@@ -84,7 +89,23 @@ export function sweep(folder: string, shard: number): void {
       if (TEMPORARY.test(file) || (file.startsWith("part-") && !committed.has(file)))
         rmSync(join(where, file));
   }
-  for (const file of namesIn(folder)) if (TEMPORARY.test(file)) rmSync(join(folder, file));
+  // Manifests of other shards are being renamed here.
+  for (const file of namesIn(folder)) {
+    if (!TEMPORARY.test(file)) continue;
+    const age = Date.now() - (statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > LEFT_BEHIND) rmSync(join(folder, file), { force: true });
+  }
+}
+
+/** Whether parts were written of all runs from one on: what another process took away is not there. */
+export function covered(folder: string, shard: number, from: number, count: number): boolean {
+  let next = from;
+  for (const file of partsOf(folder, "runs", shard)) {
+    const [, low, high] = /^part-(\d+)-(\d+)\./.exec(file) ?? [];
+    if (low === undefined || Number(low) > next) continue;
+    next = Math.max(next, Number(high) + 1);
+  }
+  return next >= from + count;
 }
 
 export function namesIn(folder: string): string[] {

@@ -1,11 +1,12 @@
 /** SQL over a store, read-only: the tables of a folder of Parquet parts, or of a DuckDB file, by name. */
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { MultivectorError } from "../../engine/errors.ts";
 import { manifestRows, name, selectFiles, tableFiles, text, withDuck } from "./duckdb.ts";
 import { partsFolder } from "./duckfile.ts";
 import { manifestsIn } from "./manifest.ts";
+import { statOf } from "./stat.ts";
 
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 
@@ -32,7 +33,7 @@ export async function query(results: string, sql: string): Promise<Answer> {
 /** What the name means; a DuckDB file that is not whole yet is its parts. */
 function sourceOf(results: string): { kind: "file" | "folder"; path: string } {
   const path = results.replace(/(?<=.)[\\/]+$/, "");
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statOf(path, results);
   if (found?.isFile()) return { kind: "file", path };
   const folder = found ? path : partsFolder(path);
   if (existsSync(folder) && manifestsIn(folder).length > 0) return { kind: "folder", path: folder };
@@ -72,15 +73,30 @@ async function ask(connection: DuckDBConnection, sql: string): Promise<Answer> {
   const statements = await connection.extractStatements(sql);
   if (statements.count !== 1) throw refused(`there are ${statements.count} statements`, "write one SELECT");
   const prepared = await statements.prepare(0);
-  if (prepared.statementType !== StatementType.SELECT && prepared.statementType !== StatementType.EXPLAIN)
+  if (prepared.statementType !== StatementType.SELECT && !(await explainsSelect(connection, sql)))
     throw refused("a store is only read: this statement would change something", "write a SELECT");
   const result = await prepared.runAndReadAll();
-  const columns = result.columnNames().map((n, k) => ({ name: n, type: String(result.columnType(k)) }));
+  const names = result.columnNames();
+  const twice = names.find((n, k) => names.indexOf(n) < k);
+  if (twice !== undefined)
+    throw refused(`the answer has two columns ${twice}`, "name one of them otherwise: SELECT … AS …");
+  const columns = names.map((n, k) => ({ name: n, type: String(result.columnType(k)) }));
   const rows = result.getRowsJson() as Value[][];
   return {
     columns,
     rows: rows.map((row) => row.map((v, k) => (NUMBERS.test(columns[k]!.type) ? number(v) : v))),
   };
+}
+
+/** EXPLAIN ANALYZE does what it explains, so that must be a SELECT. */
+async function explainsSelect(connection: DuckDBConnection, sql: string): Promise<boolean> {
+  const { StatementType } = await import("@duckdb/node-api");
+  const explained = /^\s*explain\s+(?:analyze\s+)?(?:\([^)]*\)\s*)?(?=select\b|with\b|from\b)(.*)$/is.exec(
+    sql,
+  )?.[1];
+  if (explained === undefined) return false;
+  const statements = await connection.extractStatements(explained);
+  return statements.count === 1 && (await statements.prepare(0)).statementType === StatementType.SELECT;
 }
 
 /** Types whose values DuckDB hands over as text, lest they lose digits. */

@@ -1,10 +1,11 @@
 /** Reads back what a store holds of the runs that ended well: outcomes and digests, by run. */
-import { readFileSync, rmSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { hexToBytes } from "@noble/hashes/utils.js";
 import { MultivectorError } from "../../engine/errors.ts";
 import type { OutcomeHead } from "../heads.ts";
 import { monthOfDate } from "./dates.ts";
+import type { Manifest } from "./manifest.ts";
 import { partsOf, RUN_TABLES, shardFolder } from "./parts.ts";
 
 export interface RestoredRun {
@@ -32,25 +33,60 @@ export async function readColumns(path: string): Promise<Map<string, ArrayLike<u
   return columns;
 }
 
+/** Tables of which every committed chunk has a part. */
+function tablesOf({ identity }: Pick<Manifest, "identity">): string[] {
+  const { record, design } = identity;
+  return [
+    "outcomes",
+    ...(design === null ? [] : ["points"]),
+    ...record.flatMap((r) => (r === "ledger" ? ["decisions", "allocations"] : [r])),
+  ];
+}
+
 /**
- * Gives every run that a shard's parts hold. A part that cannot be read (a machine that lost its power in the middle) is
- * removed where `mend` is true, so that its runs count as missing; else it is an error.
+ * Gives every run that a shard's parts hold. A chunk of which a part is missing or cannot be read (a machine that lost its
+ * power in the middle, a file that somebody took away) is removed where `mend` is true, so that its runs count as missing;
+ * else it is an error.
  */
 export async function restore(
   folder: string,
-  shard: number,
+  manifest: Pick<Manifest, "identity" | "shard">,
   heads: readonly OutcomeHead[],
   take: (r: RestoredRun) => void,
   mend: boolean,
 ): Promise<void> {
+  const shard = manifest.shard.index;
+  const tables = tablesOf(manifest);
   for (const file of partsOf(folder, "runs", shard)) {
     if (!file.startsWith("part-")) continue;
     try {
+      for (const table of tables) checkPart(join(shardFolder(folder, table, shard), file));
       for (const run of await runsOf(folder, shard, file, heads)) take(run);
     } catch (e) {
-      if (!mend) throw unreadable(join(shardFolder(folder, "runs", shard), file), e);
+      if (!mend)
+        throw e instanceof MultivectorError
+          ? e
+          : unreadable(join(shardFolder(folder, "runs", shard), file), e);
       for (const table of RUN_TABLES) rmSync(join(shardFolder(folder, table, shard), file), { force: true });
     }
+  }
+}
+
+const MAGIC = "PAR1";
+
+/** A Parquet file that was cut off has no magic number at its end. */
+function checkPart(path: string): void {
+  let file: number | undefined;
+  try {
+    file = openSync(path, "r");
+    const { size } = fstatSync(file);
+    const end = Buffer.alloc(MAGIC.length);
+    readSync(file, end, 0, MAGIC.length, Math.max(0, size - MAGIC.length));
+    if (size < 3 * MAGIC.length || end.toString("latin1") !== MAGIC) throw new Error("it is not whole");
+  } catch (e) {
+    throw unreadable(path, e);
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 
@@ -60,8 +96,13 @@ async function runsOf(
   file: string,
   heads: readonly OutcomeHead[],
 ): Promise<RestoredRun[]> {
-  const runs = await readColumns(join(shardFolder(folder, "runs", shard), file));
-  const outcomes = await readColumns(join(shardFolder(folder, "outcomes", shard), file));
+  const of = async (table: string) => {
+    const path = join(shardFolder(folder, table, shard), file);
+    return readColumns(path).catch((e: unknown) => {
+      throw unreadable(path, e);
+    });
+  };
+  const [runs, outcomes] = [await of("runs"), await of("outcomes")];
   const index = column(runs, "run");
   const digests = column(runs, "digest");
   const same = column(outcomes, "run");

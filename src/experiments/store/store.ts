@@ -7,11 +7,11 @@ import type { ChunkResult, ChunkTask } from "../chunk.ts";
 import type { OutcomeHead } from "../heads.ts";
 import type { Placed } from "../placed.ts";
 import { parquetOf } from "./columns.ts";
-import { exists, makeFolder, refuseOther, refuseOtherCut } from "./folder.ts";
+import { clearStore, exists, makeFolder, refuseOther, refuseOtherShards } from "./folder.ts";
 import { Lock } from "./lock.ts";
 import { type Manifest, manifestFile, rangesOf, readManifest, writeManifest } from "./manifest.ts";
 import { parametersTable } from "./parameters.ts";
-import { partsOf, shardFolder, sweep, writeParts, writeWhole } from "./parts.ts";
+import { covered, namesIn, partsOf, shardFolder, sweep, writeParts, writeWhole } from "./parts.ts";
 import { type RestoredRun, restore } from "./restore.ts";
 import type { Keep } from "./tables.ts";
 
@@ -24,6 +24,8 @@ export interface StoreOptions {
   manifest: Manifest;
   keep: Keep;
   resume: boolean;
+  /** Replace what is there of this shard. */
+  force: boolean;
   /** Chunks of more runs than this would hold too many rows. */
   mostRuns?: number | undefined;
 }
@@ -40,20 +42,25 @@ export class BatchStore {
 
   constructor(options: StoreOptions) {
     const { folder, manifest, resume } = options;
+    const replaces = options.force && !resume;
     this.folder = folder;
     this.manifest = manifest;
     this.keep = options.keep;
     this.into = { folder, shard: manifest.shard.index };
     this.mostRuns = options.mostRuns;
     makeFolder(folder);
-    refuseOtherCut(folder, manifest.shard);
+    if (!replaces || manifest.shard.of > 1) refuseOtherShards(folder, manifest);
     this.lock = new Lock(folder, manifest.shard);
     try {
+      if (replaces) clearStore(folder, manifest.shard);
       if (resume) this.goOn();
       else if (existsSync(join(folder, manifestFile(manifest.shard)))) throw exists(folder);
       writeManifest(folder, manifest);
       const parameters = parametersTable(options.opened);
-      writeWhole(join(folder, parameters.name), "parameters.parquet", parquetOf(parameters));
+      const where = join(folder, parameters.name);
+      // Another shard of the batch has written the same.
+      if (manifest.shard.of === 1 || !namesIn(where).includes("parameters.parquet"))
+        writeWhole(where, "parameters.parquet", parquetOf(parameters));
     } catch (e) {
       this.lock.release();
       throw e;
@@ -87,7 +94,7 @@ export class BatchStore {
     const mine = (r: RestoredRun) => {
       if (r.run >= from && r.run < from + count) take(r);
     };
-    return restore(this.folder, this.manifest.shard.index, heads, mine, true);
+    return restore(this.folder, this.manifest, heads, mine, true);
   }
 
   /** Writes the parts of a chunk that another machine has played; threads of this one write theirs themselves. */
@@ -103,14 +110,17 @@ export class BatchStore {
     this.write(placed);
   }
 
+  /** @throws `store-lost` where another process has taken parts away meanwhile */
   close(placed: Placed, complete: boolean): void {
-    const { manifest } = this;
+    const { folder, manifest } = this;
     try {
-      manifest.status = complete ? "complete" : "interrupted";
       // Where a precision was reached, the batch is as long as it took.
       if (complete && manifest.precision) manifest.runs = manifest.count = placed.whole();
-      manifest.digest = complete ? placed.digest(manifest.count) : null;
+      const whole = complete && covered(folder, manifest.shard.index, manifest.from, manifest.count);
+      manifest.status = whole ? "complete" : "interrupted";
+      manifest.digest = whole ? placed.digest(manifest.count) : null;
       this.write(placed);
+      if (complete && !whole) throw lost(folder);
     } finally {
       this.lock.release();
     }
@@ -122,4 +132,14 @@ export class BatchStore {
     manifest.failed = placed.failuresOf(placed.count);
     writeManifest(this.folder, manifest);
   }
+}
+
+function lost(folder: string): MultivectorError {
+  return new MultivectorError({
+    code: "store-lost",
+    message: `parts that were written into ${folder} are gone: somebody has removed them meanwhile`,
+    where: folder,
+    mend: "add --resume to play what is missing",
+    fault: "usage",
+  });
 }

@@ -1,14 +1,19 @@
 /** `multivector merge`: proves that shards are a whole batch, says what it says, and writes it as one store. */
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { realpathSync, rmSync } from "node:fs";
+import { MultivectorError } from "../../engine/errors.ts";
 import { VERSION } from "../../engine/version.ts";
 import { summaryObject } from "../../experiments/batch-object.ts";
 import { csvOf } from "../../experiments/csv.ts";
 import { packDuck } from "../../experiments/store/duckfile.ts";
-import { clearStore, exists, makeFolder } from "../../experiments/store/folder.ts";
-import { writeManifest } from "../../experiments/store/manifest.ts";
+import { exists, makeFolder } from "../../experiments/store/folder.ts";
+import { refuseBusy } from "../../experiments/store/lock.ts";
+import { manifestsIn, writeManifest } from "../../experiments/store/manifest.ts";
 import { gather, type Merged, readShards } from "../../experiments/store/merge.ts";
+import { asideOf, placeStore } from "../../experiments/store/place.ts";
+import { statOf } from "../../experiments/store/stat.ts";
 import { checkDestination, type Destination, destination, isStore } from "../destination.ts";
 import { EXIT } from "../exit.ts";
+import { usage } from "../options.ts";
 import { json, write } from "../output.ts";
 import { summaryLines } from "../plain/batch.ts";
 import { commandLine } from "../shell.ts";
@@ -22,12 +27,9 @@ export interface MergeFlags {
 export async function merge(folders: string[], flags: MergeFlags): Promise<number> {
   const to = destination(flags.out);
   checkDestination(to, flags);
-  if (to.kind === "parquet" && existsSync(to.path!)) {
-    if (flags.force) clearStore(to.path!);
-    makeFolder(to.path!);
-    if (existsSync(`${to.path}/manifest.json`)) throw exists(to.path!);
-  }
-  const merged = await readShards(folders.map((f) => f.replace(/(?<=.)[\\/]+$/, "")));
+  const sources = folders.map((f) => f.replace(/(?<=.)[\\/]+$/, ""));
+  if (to.kind === "parquet" && statOf(to.path!)) checkFolder(to.path!, sources, flags.force);
+  const merged = await readShards(sources);
   merged.manifest.command = commandLine(process.argv.slice(2));
   if (isStore(to)) await writeStore(merged, to);
   const summary = () => (flags.json || to.kind === "json" ? json(object(merged)) : plain(merged));
@@ -35,16 +37,32 @@ export async function merge(folders: string[], flags: MergeFlags): Promise<numbe
   return merged.batch.failures.length > 0 ? EXIT.run : EXIT.done;
 }
 
+/** Shards may become the whole in their own folder; another store is replaced only where that is asked for. */
+function checkFolder(folder: string, sources: readonly string[], force: boolean | undefined): void {
+  makeFolder(folder);
+  refuseBusy(folder);
+  const isSource = sources.some((s) => statOf(s) && realpathSync(s) === realpathSync(folder));
+  if (!force && !isSource && manifestsIn(folder).length > 0) throw exists(folder);
+}
+
 /** The parts gathered aside, then put in place. */
 async function writeStore(merged: Merged, to: Destination): Promise<void> {
-  const aside = `${to.path}.${process.pid}.tmp`;
-  rmSync(aside, { recursive: true, force: true });
+  const path = to.path!;
+  const aside = to.kind === "duckdb" ? `${path}.${process.pid}.tmp` : asideOf(path);
   try {
+    rmSync(aside, { recursive: true, force: true });
     gather(merged, aside);
     writeManifest(aside, merged.manifest);
-    if (to.kind === "duckdb") return await packDuck(aside, to.path!);
-    rmSync(to.path!, { recursive: true, force: true });
-    renameSync(aside, to.path!);
+    if (to.kind === "duckdb") await packDuck(aside, path);
+    else placeStore(aside, path);
+  } catch (e) {
+    if (e instanceof MultivectorError) throw e;
+    throw usage(
+      "out-unwritable",
+      `${path} cannot be written: ${(e as Error).message}`,
+      "make room or check the permissions; the shards are as they were",
+      "--out",
+    );
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }

@@ -1,0 +1,18 @@
+/** What lies at a path, or nothing: a path that cannot even be looked at is told as any other fault of the user's. */
+import { type Stats, statSync } from "node:fs";
+import { MultivectorError } from "../../engine/errors.ts";
+
+/** @throws `out-unwritable` where the path leads through a file, is too long or goes in circles */
+export function statOf(path: string, where = "--out"): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (e) {
+    throw new MultivectorError({
+      code: "path-impossible",
+      message: `${path} cannot be: ${(e as Error).message}`,
+      mend: "name another path",
+      where,
+      fault: "usage",
+    });
+  }
+}
