@@ -1,6 +1,7 @@
 /** The same luck through every variant: what differs run by run, how surely, and which runs to look at. */
 import { monthText } from "../engine/calendar.ts";
-import { type Batch, type BatchObject, batchObject } from "../experiments/batch.ts";
+import type { Batch } from "../experiments/batch.ts";
+import { summaries } from "../experiments/batch-object.ts";
 import type { OutcomeHead } from "../experiments/heads.ts";
 import { type PairedEvent, type PairedQuantity, pairedEvent, pairedQuantity } from "../experiments/paired.ts";
 import { headOf } from "../experiments/result.ts";
@@ -52,7 +53,10 @@ export interface CompareObject {
     name: string;
     scenario: { id: string; digest: string };
     overrides: unknown[];
+    /** Of the runs that ended well in all variants. */
     outcomes: Record<string, OutcomeSummary>;
+    /** Runs of this variant, more than are compared where it was interrupted, and their digest. */
+    played: number;
     digest: string;
   }[];
   /** Each variant against the first. */
@@ -80,9 +84,11 @@ export function compared(
     left: runs - kept.length,
     ...(designs[0] !== undefined && { design: designs[0] }),
     variants: variants.map(({ name, opened }, k) => {
-      const object: BatchObject = batchObject(opened, batches[k]!, seed);
       const { scenario, overrides } = headOf(opened, seed);
-      return { name, scenario, overrides, outcomes: object.outcomes, digest: object.digest };
+      const { runs: played, digest } = batches[k]!;
+      // Of the runs that are compared, lest a difference be none of the two numbers beside it.
+      const outcomes = summaries({ ...batches[k]!, runs }, (run) => !failed.has(run));
+      return { name, scenario, overrides, outcomes, played, digest };
     }),
     comparisons: others.map((variant, k) => comparison(base, variant, batches[0]!, batches[k + 1]!, kept)),
   };

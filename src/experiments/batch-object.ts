@@ -25,21 +25,32 @@ export function batchObject(opened: Opened, batch: Summarised, seed: string): Ba
 
 /** The part of it that does not name the scenario. */
 export function summaryObject(batch: Summarised): Omit<BatchObject, "format"> {
-  const width = batch.heads.length;
   const failed = new Set(batch.failures.map((f) => f.run - batch.from));
-  const column = new Float64Array(batch.runs - failed.size);
-  const outcomes: Record<string, OutcomeSummary> = {};
-  batch.heads.forEach((head, o) => {
-    let n = 0;
-    for (let k = 0; k < batch.runs; k++) if (!failed.has(k)) column[n++] = batch.values[k * width + o]!;
-    outcomes[head.id] = summarise(head, column);
-  });
   return {
     runs: batch.runs,
     failed: failed.size,
-    outcomes,
+    outcomes: summaries(batch, (k) => !failed.has(k)),
     ...(batch.failures.length > 0 && { failures: batch.failures }),
     ...(batch.precision && { precision: batch.precision }),
     digest: batch.digest,
   };
+}
+
+/** @param keeps which of its runs count, by their place in it */
+export function summaries(
+  { heads, values, runs }: Pick<Batch, "heads" | "values" | "runs">,
+  keeps: (k: number) => boolean,
+): Record<string, OutcomeSummary> {
+  const width = heads.length;
+  const all = new Uint32Array(runs);
+  let count = 0;
+  for (let k = 0; k < runs; k++) if (keeps(k)) all[count++] = k;
+  const kept = all.subarray(0, count);
+  const column = new Float64Array(kept.length);
+  return Object.fromEntries(
+    heads.map((head, o) => {
+      for (let n = 0; n < kept.length; n++) column[n] = values[kept[n]! * width + o]!;
+      return [head.id, summarise(head, column)];
+    }),
+  );
 }

@@ -8,7 +8,7 @@ import { type Design, pointsOf } from "./design/design.ts";
 import { type OutcomeHead, outcomeHeads } from "./heads.ts";
 import { Placed } from "./placed.ts";
 import { type Player, playerFor } from "./player.ts";
-import { checkpoints, type Precision, type Reached, reached } from "./precision/rounds.ts";
+import { checked, checkpoints, type Precision, type Reached, reached } from "./precision/rounds.ts";
 import { shardRange, WHOLE } from "./shard.ts";
 import { worldDigest } from "./store/digests.ts";
 import type { Shard } from "./store/manifest.ts";
@@ -118,7 +118,7 @@ export async function playBatch(opened: Opened, options: BatchOptions): Promise<
       await player.play(tasks(placed, precision ? asked : 0, goal, size, task), place);
       asked = goal;
       if (placed.whole() < goal) break;
-      if (precision) judged = reached(precision, heads, placed, goal);
+      if (precision) judged = checked(reached(precision, heads, placed, goal));
       if (judged?.every((j) => j.halfWidth <= j.asked)) break;
     }
     tell();

@@ -1,5 +1,5 @@
 /** What differs between two batches with the same luck: differences run by run, which luck common to both cancels. */
-import { moments } from "./statistics.ts";
+import { meanInterval, moments } from "./statistics.ts";
 
 /** 97.5% point of the standard normal. */
 const Z = 1.959963984540054;
@@ -28,7 +28,7 @@ export interface PairedQuantity {
 
 /**
  * How many independent runs one paired run is worth: the variance of the difference between independent runs by that between
- * paired ones. Null where the paired ones never differ.
+ * paired ones. Null where the difference is the same in all of them, or not finite.
  */
 export type Gain = number | null;
 
@@ -49,7 +49,7 @@ export function pairedEvent(a: ArrayLike<boolean>, b: ArrayLike<boolean>): Paire
   const as = Float64Array.from({ length: n }, (_, k) => Number(a[k]));
   const bs = Float64Array.from({ length: n }, (_, k) => Number(b[k]));
   return {
-    difference: n === 0 ? 0 : (gained - lost) / n,
+    difference: (gained - lost) / n,
     low: Math.max(-1, middle - half),
     high: Math.min(1, middle + half),
     gained,
@@ -59,13 +59,14 @@ export function pairedEvent(a: ArrayLike<boolean>, b: ArrayLike<boolean>): Paire
 }
 
 export function pairedQuantity(a: Float64Array, b: Float64Array): PairedQuantity {
-  const differences = a.map((value, k) => b[k]! - value);
+  // Infinite in both is no difference.
+  const differences = a.map((value, k) => (b[k] === value ? 0 : b[k]! - value));
   const { mean, sd } = moments(differences);
-  const half = a.length > 0 ? (Z * sd) / Math.sqrt(a.length) : Infinity;
+  const [low, high] = meanInterval(mean, sd, a.length);
   return {
     difference: mean,
-    low: mean - half,
-    high: mean + half,
+    low,
+    high,
     changed: differences.reduce((n, d) => n + (d === 0 ? 0 : 1), 0),
     gain: gainOf(a, b),
   };
@@ -74,5 +75,5 @@ export function pairedQuantity(a: Float64Array, b: Float64Array): PairedQuantity
 function gainOf(a: Float64Array, b: Float64Array): Gain {
   const paired = moments(a.map((value, k) => b[k]! - value)).sd;
   const apart = moments(a).sd ** 2 + moments(b).sd ** 2;
-  return paired > 0 ? apart / (paired * paired) : null;
+  return paired > 0 && Number.isFinite(apart) ? apart / (paired * paired) : null;
 }

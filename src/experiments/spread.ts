@@ -25,9 +25,9 @@ export class Spread {
     this.counts[bin] = this.counts[bin]! + 1;
   }
 
-  /** Of a sample (n - 1). */
+  /** Of a sample (n - 1); NaN of less than two. */
   get sd(): number {
-    return this.count > 1 ? Math.sqrt(Math.max(0, this.squares) / (this.count - 1)) : 0;
+    return this.count > 1 ? Math.sqrt(Math.max(0, this.squares) / (this.count - 1)) : Number.NaN;
   }
 
   bins(): { from: number; count: number }[] {

@@ -1,26 +1,27 @@
 /** What a batch says of each outcome: probabilities and dates of events, means and quantiles of quantities. */
 import { monthText } from "../engine/calendar.ts";
 import type { OutcomeHead } from "./heads.ts";
-import { meanInterval, moments, quantile, wilson } from "./statistics.ts";
+import { lowerQuantile, meanInterval, moments, quantile, wilson } from "./statistics.ts";
 
 export const QUANTILES = ["0.05", "0.25", "0.5", "0.75", "0.95"] as const;
 
 export interface EventSummary {
   kind: "event";
-  /** Share of the runs in which it happens, with its 95% Wilson interval. */
+  /** Share of the runs in which it happens, with its 95% Wilson interval; NaN, null in JSON, where no run ended well. */
   probability: number;
   low: number;
   high: number;
-  /** Of those runs in which it happens; null if there are none. */
+  /** Month by which half of those runs have it in which it happens; null if there are none. */
   median: string | null;
   quantiles: Record<string, string | null>;
 }
 
 export interface QuantitySummary {
   kind: "quantity";
+  /** NaN, null in JSON, where no run ended well; the deviation where fewer than two did. */
   mean: number;
   sd: number;
-  /** 95% interval of the mean. */
+  /** 95% interval of the mean; infinite, null in JSON, where fewer than two runs ended well. */
   low: number;
   high: number;
   quantiles: Record<string, number>;
@@ -41,11 +42,10 @@ function summariseEvent(values: Float64Array): EventSummary {
   for (let k = 0; k < values.length; k++) if (values[k] !== Infinity) values[happened++] = values[k]!;
   const months = values.subarray(0, happened).sort();
   const [low, high] = wilson(months.length, values.length);
-  // The month by which that share has happened: dates are whole months, so no interpolation.
-  const at = (p: number) => (months.length === 0 ? null : monthText(Math.ceil(quantile(months, p) - 1e-9)));
+  const at = (p: number) => (months.length === 0 ? null : monthText(lowerQuantile(months, p)));
   return {
     kind: "event",
-    probability: values.length === 0 ? 0 : months.length / values.length,
+    probability: months.length / values.length,
     low,
     high,
     median: at(0.5),
@@ -63,8 +63,6 @@ function summariseQuantity(values: Float64Array): QuantitySummary {
     sd,
     low,
     high,
-    quantiles: Object.fromEntries(
-      QUANTILES.map((q) => [q, sorted.length === 0 ? 0 : quantile(sorted, Number(q))]),
-    ),
+    quantiles: Object.fromEntries(QUANTILES.map((q) => [q, quantile(sorted, Number(q))])),
   };
 }

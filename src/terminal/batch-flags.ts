@@ -44,9 +44,16 @@ export function batchAsked(flags: BatchFlags, to: Destination): BatchAsked {
   const jobs = flags.jobs === undefined ? undefined : count(flags.jobs, "--jobs", 1, MOST_JOBS);
   const maxFailures =
     flags.maxFailures === undefined ? undefined : count(flags.maxFailures, "--max-failures", 0, MOST_RUNS);
-  const shard = shardOf(flags.shard, runs);
+  const shard = shardOf(flags.shard);
   const record = recordOf(flags.record);
   const columns = flags.columns?.split(",").filter((c) => c !== "");
+  if (columns?.length === 0)
+    throw usage(
+      "no-columns",
+      "--columns names no column",
+      "write their ids with commas, or leave it out",
+      "--columns",
+    );
   const needs = (option: string, given: boolean) => {
     if (given && !isStore(to))
       throw usage(
@@ -97,19 +104,30 @@ function queueOf({ queue, patience, jobs }: BatchFlags): BatchAsked["queue"] {
   return { url: queue, patience: count(patience, "--patience", 1, 86_400) };
 }
 
-function shardOf(text: string | undefined, runs: number): Shard {
+function shardOf(text: string | undefined): Shard {
   if (text === undefined) return { index: 1, of: 1 };
   const found = /^(\d+)\/(\d+)$/.exec(text);
   const index = Number(found?.[1]);
   const of = Number(found?.[2]);
-  if (!found || index < 1 || index > of || of > runs)
+  if (!found || index < 1 || index > of)
     throw usage(
       "shard",
-      `--shard is "${text}", which is not i/n with i from 1 to n and n at most --runs`,
+      `--shard is "${text}", which is not i/n with i from 1 to n`,
       "write for example --shard 1/4",
       "--shard",
     );
   return { index, of };
+}
+
+/** @param runs of the whole batch, which its design may have settled */
+export function checkShard({ of }: Shard, runs: number): void {
+  if (of > runs)
+    throw usage(
+      "shard",
+      `${runs} runs cannot be cut into ${of} shards`,
+      `write at most --shard i/${runs}`,
+      "--shard",
+    );
 }
 
 function recordOf(text: string): Recorded[] {

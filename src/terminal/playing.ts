@@ -1,5 +1,7 @@
 /** What commands that play many runs share: threads, progress on standard error, and an interruption that keeps what there is. */
+import { MultivectorError } from "../engine/errors.ts";
 import type { Batch } from "../experiments/batch.ts";
+import { EXIT } from "./exit.ts";
 import { count, MOST_JOBS, MOST_RUNS, usage } from "./options.ts";
 import { Progress } from "./progress.ts";
 import { commandLine } from "./shell.ts";
@@ -62,4 +64,35 @@ export async function playing<T>(
     process.off("SIGINT", interrupt);
     process.off("SIGTERM", interrupt);
   }
+}
+
+/**
+ * How an analysis of points ended, as an exit code.
+ *
+ * @param object what it found; nothing where too few points ended well
+ * @param done what was done with the points, in one word
+ * @throws `too-few-points` where that is for failures
+ */
+export function endOf(
+  batch: Batch,
+  object: { points: number; failed: number } | undefined,
+  points: number,
+  done: string,
+): number {
+  if (batch.interrupted) {
+    process.stderr.write(
+      object
+        ? `interrupted: ${object.points} of ${points} points are finished and ${done}\n`
+        : `interrupted: too few points are finished to be ${done}\n`,
+    );
+    return EXIT.interrupted;
+  }
+  if (object) return object.failed > 0 ? EXIT.run : EXIT.done;
+  const [first] = batch.failures;
+  throw new MultivectorError({
+    code: "too-few-points",
+    message: `nothing is left to be ${done}: ${batch.failures.length} of ${batch.runs} runs failed${first ? `, the first with: ${first.message}` : ", or their outcomes are not finite"}`,
+    mend: "mend the scenario, or narrow what is uncertain",
+    fault: "run",
+  });
 }

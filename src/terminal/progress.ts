@@ -1,15 +1,22 @@
 /** Progress of a batch on standard error: how many, how fast, how long yet. */
+
+/** Seconds after which a speed is one. */
+const SETTLED = 0.3;
+
 export class Progress {
   private readonly total: number;
   private readonly quiet: boolean;
+  private readonly atMost: boolean;
   private shown = 0;
   private wrote = false;
   /** When the first runs came in: until then threads start, which says nothing of the speed. */
   private first: { done: number; seconds: number } | undefined;
 
-  constructor(total: number, quiet: boolean) {
+  /** @param atMost whether it may well end before: how long yet is then not known */
+  constructor(total: number, quiet: boolean, atMost = false) {
     this.total = total;
     this.quiet = quiet;
+    this.atMost = atMost;
   }
 
   /**
@@ -25,10 +32,19 @@ export class Progress {
     if (!live && done >= this.total && !this.wrote) return;
     this.shown = seconds;
     this.wrote = true;
-    const rate = rateOf(this.first, { done, seconds }, before);
-    const left = rate > 0 ? Math.ceil((this.total - done) / rate) : 0;
-    const text = `${done} of ${this.total} runs, ${Math.round(rate)} a second, ${duration(left)} to go`;
+    const text = [
+      `${done} of ${this.atMost ? "at most " : ""}${this.total} runs`,
+      ...this.pace({ done, seconds }),
+    ].join(", ");
     process.stderr.write(live ? `\r\u001b[2K${text}` : `${text}\n`);
+  }
+
+  /** How fast and how long yet, as soon as something is known of it. */
+  private pace(now: { done: number; seconds: number }): string[] {
+    const rate = rateOf(this.first!, now);
+    if (rate === undefined) return [];
+    const fast = `${Math.round(rate)} a second`;
+    return this.atMost ? [fast] : [fast, `${duration(Math.ceil((this.total - now.done) / rate))} to go`];
   }
 
   end(): void {
@@ -36,14 +52,13 @@ export class Progress {
   }
 }
 
-/** Runs a second since the first were in; of all the time, as long as there is nothing else. */
+/** Runs a second since the first were in; until then threads start, which says nothing of the speed. */
 export function rateOf(
   first: { done: number; seconds: number },
   now: { done: number; seconds: number },
-  before: number,
-): number {
-  if (now.seconds - first.seconds > 0.3) return (now.done - first.done) / (now.seconds - first.seconds);
-  return now.seconds > 0 ? (now.done - before) / now.seconds : 0;
+): number | undefined {
+  const seconds = now.seconds - first.seconds;
+  return seconds > SETTLED && now.done > first.done ? (now.done - first.done) / seconds : undefined;
 }
 
 export function duration(seconds: number): string {

@@ -206,6 +206,13 @@ describe("sensitivity", async () => {
     expect(ended.code).toBe(2);
   });
 
+  test.each(["sensitivity", "discover"])("%s says so where no run ended well", async (command) => {
+    const args = [command, TREATY, "--outcome", "inForce", "--points", "40", "--set", "outcomes.q='0/0'"];
+    const ended = await multivector([...args, "--json", "--quiet"]);
+    expect([ended.code, ended.out]).toEqual([4, ""]);
+    expect(ended.err).toMatch(/"code":"too-few-points"/);
+  });
+
   test("refuses a scenario of which all is certain", async () => {
     const bare = folder.file(
       "certain.yaml",

@@ -66,6 +66,25 @@ describe("compare", () => {
     expect(tjk.gain).toBeGreaterThan(1);
   });
 
+  test("compares the runs that ended well in all variants, and says where there are none", async () => {
+    const fails = ["--set", "outcomes.q='(parties.friendship-5)/(parties.friendship-5)'"];
+    const ended = await multivector([
+      ...["compare", TREATY, ...fails, "--with", SETTLED, "--runs", "300", "--json", "--quiet"],
+    ]);
+    expect(ended.code).toBe(4);
+    const object = JSON.parse(ended.out) as Compared & { left: number };
+    expect(object.left).toBeGreaterThan(0);
+    expect(object.left).toBeLessThan(300);
+    for (const [id, o] of Object.entries(object.comparisons[0]!.outcomes)) {
+      const [a, b] = object.variants.map((v) => v.outcomes[id]!.probability ?? v.outcomes[id]!.mean);
+      expect(o.difference, id).toBeCloseTo(b! - a!, 9);
+    }
+    const none = ["--set", "outcomes.q='0/0'", "--with", SETTLED, "--runs", "20", "--quiet"];
+    const nothing = await multivector(["compare", TREATY, ...none]);
+    expect(nothing.out).toMatch(/no run ended well in all variants: there is nothing to compare/);
+    expect(nothing.out).not.toMatch(/the same in every run:/);
+  });
+
   test("names runs that flip, and the commands it prints show them flipped", async () => {
     const ended = await multivector(["compare", TREATY, "--with", SETTLED, "--runs", "200"]);
     const commands = ended.out.split("\n").filter((l) => l.startsWith("    multivector explain"));

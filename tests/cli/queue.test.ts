@@ -176,6 +176,45 @@ describe.skipIf(withoutRedis)("a batch over a queue", () => {
   });
 });
 
+describe.skipIf(withoutRedis)("a Redis that hangs", () => {
+  /** A batch of which some runs are there when its Redis stops answering. */
+  async function hung(name: string, signal?: NodeJS.Signals) {
+    const own = await OwnRedis.start();
+    const worker = new Helper(own.url);
+    const store = `${at(name)}/`;
+    const args = ["batch", TREATY, "--runs", "40000", "--seed", "h", "--out", store, "--json"];
+    const child = spawn(process.execPath, [COMMAND, ...args, "--queue", own.url, "--patience", "2"], {
+      cwd: ROOT,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    let err = "";
+    child.stderr.on("data", (b) => {
+      err += b;
+    });
+    const ended = new Promise<number | null>((done) => child.on("close", done));
+    await someIn(store);
+    own.freeze();
+    if (signal) child.kill(signal);
+    const code = await ended;
+    own.wake();
+    worker.process.kill("SIGKILL");
+    await own.end();
+    return { code, err };
+  }
+
+  test("is away after the patience, and what is finished is kept", async () => {
+    const { code, err } = await hung("hangs");
+    expect(code).toBe(2);
+    expect(err).toMatch(/"code":"redis-away".*--resume/);
+  });
+
+  test("holds nobody up who stops", async () => {
+    const { code, err } = await hung("stopped", "SIGINT");
+    expect(code, err).toBe(130);
+    expect(err).toContain("--resume");
+  });
+});
+
 describe.skipIf(withoutRedis)("a worker", () => {
   test("refuses a batch of another engine, and leaves it to others", async () => {
     const connection = new Redis(redis.url, { maxRetriesPerRequest: null });

@@ -73,6 +73,15 @@ export class OwnRedis {
     });
   }
 
+  /** Keeps its connections and answers nothing, until it is woken up. */
+  freeze(): void {
+    this.process?.kill("SIGSTOP");
+  }
+
+  wake(): void {
+    this.process?.kill("SIGCONT");
+  }
+
   /** Loses all that it held. */
   forget(): void {
     rmSync(join(this.folder, "appendonlydir"), { recursive: true, force: true });

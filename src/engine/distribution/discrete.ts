@@ -12,6 +12,8 @@ export function discreteFault(values: readonly Weighted[]): { message: string; m
   if (bad) return { message: `the weight ${bad.weight} is negative`, mend: "write weights from 0 up" };
   if (values.every((v) => v.weight === 0))
     return { message: "no value has any weight", mend: "give one of them a positive weight" };
+  if (!Number.isFinite(values.reduce((sum, v) => sum + v.weight, 0)))
+    return { message: "the weights are more together than a number can be", mend: "write smaller weights" };
   const twice = values.find((v, k) => values.findIndex((w) => w.value === v.value) < k);
   if (twice)
     return { message: `the value ${twice.value} is given twice`, mend: "keep one, with both weights" };

@@ -121,12 +121,35 @@ function isStructural(at: BindContext, target: string): boolean {
   );
 }
 
+/** Columns of a table of results that are no outcome. */
+const COLUMNS = ["run", "failed"];
+
 function checkIds(at: BindContext, outcomes: readonly Outcome[]): void {
   const mend = "use letters, digits, _ and -, beginning with a letter";
   for (const { key } of at.model.sections)
     for (const id of Object.keys(mapOf(at, key)))
       if (!ENTRY.test(id)) at.complain(`${key}.${id}`, `"${id}" cannot be an id`, mend);
-  for (const id of Object.keys(mapOf(at, "outcomes"))) {
+  const own = Object.keys(mapOf(at, "outcomes"));
+  const all = [...outcomes.map((o) => o.id), ...own];
+  for (const id of own) {
+    // Tables of results have one column an outcome beside these, and SQL does not tell small letters from large ones.
+    const [low, alike] = [
+      id.toLowerCase(),
+      all.find((o) => o !== id && o.toLowerCase() === id.toLowerCase()),
+    ];
+    if (COLUMNS.includes(low))
+      at.complain(
+        `outcomes.${id}`,
+        `"${id}" cannot be the id of an outcome: tables of results have a column ${low} already`,
+        "choose another name",
+      );
+    if (alike !== undefined)
+      at.complain(
+        `outcomes.${id}`,
+        `the outcomes ${id} and ${alike} differ in small and large letters alone`,
+        "choose another name",
+        "given-twice",
+      );
     if (!id.split(".").every((part) => ENTRY.test(part)))
       at.complain(`outcomes.${id}`, `"${id}" cannot be the id of an outcome`, mend);
     if (outcomes.some((o) => o.id === id))

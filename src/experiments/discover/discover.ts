@@ -68,7 +68,7 @@ export async function discover(
   opened: Opened,
   outcomes: readonly AskedOutcome[],
   options: DiscoverOptions,
-): Promise<{ object: DiscoverObject; batch: Batch; factors: Factor[] }> {
+): Promise<{ object: DiscoverObject | undefined; batch: Batch; factors: Factor[] }> {
   for (const { name, head } of outcomes)
     if (head.kind === "quantity")
       throw new MultivectorError({
@@ -96,6 +96,7 @@ export async function discover(
   for (const outcome of outcomes) {
     const cases = casesOf(batch, x, factors.length, replicates, outcome);
     kept = cases.y.length;
+    if (kept < 2) return { factors, batch, object: undefined };
     const boxes = prim(cases, {
       boxes: options.boxes,
       slice: SLICE,
@@ -105,7 +106,7 @@ export async function discover(
     const hits = cases.y.reduce((sum, y) => sum + y, 0);
     const judged = hitsOfSecondHalf(cases);
     found[outcome.name] = {
-      probability: kept === 0 ? 0 : hits / kept,
+      probability: hits / kept,
       boxes: boxes.map((box) => boxObject(box, factors, judged, opened)),
     };
   }

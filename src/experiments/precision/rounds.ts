@@ -1,4 +1,5 @@
 /** How many runs are enough: looks at fixed numbers of runs, never at the clock, so that the answer is one of the seed's. */
+import { MultivectorError } from "../../engine/errors.ts";
 import type { OutcomeHead } from "../heads.ts";
 import type { Placed } from "../placed.ts";
 import { moments } from "../statistics.ts";
@@ -39,6 +40,19 @@ export function reached(
   });
 }
 
+/** @throws `precision-infinite` where the mean of an outcome has no interval, however many runs there are */
+export function checked(all: Reached[]): Reached[] {
+  const endless = all.find((r) => !Number.isFinite(r.halfWidth));
+  if (!endless) return all;
+  throw new MultivectorError({
+    code: "precision-infinite",
+    message: `${endless.outcome} is infinite in some runs, or too few of them end well: its mean has no interval`,
+    where: "--precision",
+    mend: "ask for an outcome that is finite in every run, as a formula that happens or not",
+    fault: "usage",
+  });
+}
+
 /**
  * The first runs say where to look and count no further: a weight must not know the runs that it weighs. A batch that has
  * no others is looked at once, with a weight that knows nothing.
@@ -57,7 +71,7 @@ function ofEvent(placed: Placed, o: number, runs: number, asked: number): [numbe
 function ofQuantity(placed: Placed, o: number, runs: number): [number, number] {
   const values = valuesOf(placed, o, 0, runs);
   const { mean, sd } = moments(values);
-  const half = meanSequence(sd, values.length);
+  const half = Number.isFinite(mean) && Number.isFinite(sd) ? meanSequence(sd, values.length) : Infinity;
   return [mean - half, mean + half];
 }
 

@@ -30,33 +30,45 @@ const LOOKED = 32;
 /** Milliseconds between two looks, and of silence after which one asks again for what is out. */
 const LOOK = 50;
 const SILENCE = 3000;
+/** Milliseconds for what is under way when one stops. */
+const GRACE = 2000;
 
 export async function queued(options: LinkOptions): Promise<Player> {
-  const redis = await link(options);
+  const redis = await link(options, true);
   const { Queue } = await import("bullmq");
   const queue = new Queue<ChunkJob>(QUEUE, { connection: redis, prefix: PREFIX });
   queue.on("error", () => {});
   const post = new Post(redis, queue);
-  let stopped = false;
+  const halt = new AbortController();
+  /** Resolves some time after the stop: what a Redis that hangs still owes is not waited for. */
+  const halted = new Promise<void>((resolve) => {
+    halt.signal.addEventListener("abort", () => setTimeout(resolve, GRACE).unref());
+  });
   let closed = false;
   let done = 0;
   return {
     async play(tasks, place) {
+      let over = false;
+      const played = post.play(
+        tasks,
+        () => halt.signal.aborted,
+        (r) => {
+          if (over) return;
+          done += r.runs;
+          place(r);
+        },
+      );
       try {
-        await post.play(
-          tasks,
-          () => stopped,
-          (r) => {
-            done += r.runs;
-            place(r);
-          },
-        );
+        await Promise.race([played, halted]);
       } catch (e) {
         throw isAway(e) ? away(options.url, (e as Error).message) : e;
+      } finally {
+        over = true;
+        played.catch(() => {});
       }
     },
     stop() {
-      stopped = true;
+      halt.abort();
     },
     get done() {
       return done;
@@ -64,7 +76,7 @@ export async function queued(options: LinkOptions): Promise<Player> {
     async close() {
       if (closed) return;
       closed = true;
-      await queue.close().catch(() => {});
+      await Promise.race([queue.close().catch(() => {}), sleep(GRACE)]);
       redis.disconnect();
     },
   };

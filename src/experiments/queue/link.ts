@@ -32,8 +32,13 @@ export function checkAddress(url: string): void {
   );
 }
 
-/** A connected client; those that BullMQ makes of it are as patient. */
-export async function link({ url, patience }: LinkOptions): Promise<Redis> {
+/**
+ * A connected client; those that BullMQ makes of it are as patient.
+ *
+ * @param bounded whether an answer, too, is waited for no longer: a Redis that hangs keeps its connections. Not where one
+ * waits for work.
+ */
+export async function link({ url, patience }: LinkOptions, bounded: boolean): Promise<Redis> {
   checkAddress(url);
   const { Redis } = await import("ioredis");
   const redis = new Redis(url, {
@@ -42,6 +47,7 @@ export async function link({ url, patience }: LinkOptions): Promise<Redis> {
     connectTimeout: FIRST,
     retryStrategy: (times) => (times * ATTEMPT > patience * 1000 ? null : ATTEMPT),
     reconnectOnError: () => false,
+    ...(bounded && { commandTimeout: patience * 1000 }),
   });
   let last = "it does not answer";
   redis.on("error", (e: Error) => {
@@ -82,7 +88,10 @@ export function away(url: string, why: string): MultivectorError {
 
 /** What a client says when it has given up. */
 export function isAway(e: unknown): boolean {
-  return e instanceof Error && /Connection is closed|ECONNREFUSED|ECONNRESET|EPIPE/.test(e.message);
+  return (
+    e instanceof Error &&
+    /Connection is closed|Command timed out|ECONNREFUSED|ECONNRESET|EPIPE/.test(e.message)
+  );
 }
 
 function fault(code: string, message: string, mend: string): MultivectorError {

@@ -1,4 +1,5 @@
 /** One of the machines that play chunks: takes them from the queue and plays them in threads, never on its event loop. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import { MultivectorError } from "../../engine/errors.ts";
@@ -37,7 +38,7 @@ const LATER = 1000;
 
 /** Works until it is told to stop, has nothing to do for too long, or must refuse. @returns chunks played */
 export async function work(options: WorkerOptions): Promise<number> {
-  const redis = await link(options);
+  const redis = await link(options, false);
   const { Worker, DelayedError } = await import("bullmq");
   const pool = await poolOf(options.threads);
   const engine = engineName();
@@ -93,13 +94,25 @@ export async function work(options: WorkerOptions): Promise<number> {
   try {
     await ended(options, redis, over.signal, () => busy === 0 && Date.now() - last > options.idle * 1000);
   } finally {
-    // What is in hand is finished, unless Redis is gone.
-    await worker.close(redis.status !== "ready").catch(() => {});
+    // What is in hand is finished, unless Redis is gone or hangs.
+    await worker.close(!(await answers(redis))).catch(() => {});
     await pool.destroy();
     redis.disconnect();
   }
   if (refused) throw refused;
   return chunks;
+}
+
+/** Milliseconds in which a Redis answers that does not hang. */
+const PROMPT = 2000;
+
+async function answers(redis: Redis): Promise<boolean> {
+  if (redis.status !== "ready") return false;
+  const answered = redis.ping().then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answered, sleep(PROMPT, false)]);
 }
 
 /** Resolves when it is time to stop; rejects where Redis stays away. */

@@ -49,15 +49,20 @@ export async function settleDuck(file: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Before a batch: parts that an earlier one has left are gone on with, or refused, or taken out of the file. */
-export async function unsettleDuck(file: string, resume: boolean): Promise<void> {
+/**
+ * Before a batch: parts that an earlier one has left are gone on with, or refused, or taken out of the file.
+ *
+ * @returns whether they were taken out
+ */
+export async function unsettleDuck(file: string, resume: boolean): Promise<boolean> {
   const folder = partsFolder(file);
-  if (!resume || existsSync(folder) || !existsSync(file)) return;
+  if (!resume || existsSync(folder) || !existsSync(file)) return false;
   const aside = `${folder}.${process.pid}.tmp`;
   rmSync(aside, { recursive: true, force: true });
   try {
     await unpackDuck(file, aside);
     renameSync(aside, folder);
+    return true;
   } catch (e) {
     rmSync(aside, { recursive: true, force: true });
     if (e instanceof MultivectorError) throw e;

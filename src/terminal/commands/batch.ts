@@ -1,5 +1,5 @@
 /** `multivector batch`: many runs, and what they say of each outcome. */
-
+import { rmSync } from "node:fs";
 import { MultivectorError } from "../../engine/errors.ts";
 import { didYouMean } from "../../engine/scenario/suggest.ts";
 import { Session } from "../../engine/session.ts";
@@ -17,17 +17,19 @@ import { byPoint, type PointObject } from "../../experiments/design/points.ts";
 import { outcomeHeads } from "../../experiments/heads.ts";
 import { precisionOf } from "../../experiments/precision/ask.ts";
 import type { Precision } from "../../experiments/precision/rounds.ts";
+import { shardRange } from "../../experiments/shard.ts";
 import { beginStore } from "../../experiments/store/begin.ts";
 import { partsFolder, settleDuck, unsettleDuck } from "../../experiments/store/duckfile.ts";
 import type { BatchStore } from "../../experiments/store/store.ts";
 import { type Opened, openScenario } from "../../models/open.ts";
-import { type BatchAsked, type BatchFlags, batchAsked } from "../batch-flags.ts";
+import { type BatchAsked, type BatchFlags, batchAsked, checkShard } from "../batch-flags.ts";
 import { askingOf, designOf, notesOf } from "../design.ts";
 import { checkDestination, type Destination, destination, isStore } from "../destination.ts";
 import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
 import { json, write } from "../output.ts";
 import { batchText } from "../plain/batch.ts";
+import { tellFailures } from "../playing.ts";
 import { Progress } from "../progress.ts";
 import { rememberBatch } from "../remember.ts";
 import { commandLine, resumeCommand, withoutPassword } from "../shell.ts";
@@ -41,6 +43,7 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   const opened = openScenario(scenario, flags.set);
   const { plan, runs } = designOf(opened, asking, flags.seed, read.runs);
   const asked = { ...read, runs, design: plan?.design };
+  checkShard(read.shard, runs);
   const session = new Session(opened.program);
   const precision = precisionOf(flags.precision, outcomeHeads(session));
   checkColumns(asked.columns, opened);
@@ -55,7 +58,8 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   const player =
     asked.queue && (await (await import("../../experiments/queue/coordinator.ts")).queued(asked.queue));
   const live = wantsInk({ ...flags, out: isStore(to) ? undefined : flags.out });
-  const progress = new Progress(asked.runs, flags.quiet ?? false);
+  const total = shardRange(runs, asked.shard).count;
+  const progress = new Progress(total, flags.quiet ?? false, precision !== undefined);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once("SIGINT", interrupt);
@@ -86,7 +90,7 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
     const object = { ...batchObject(opened, played, flags.seed), ...(plan && designed(played, plan)) };
     show(opened, played, object, to, flags, plan);
     if (live) rememberBatch({ ...flags, scenario }, object);
-    return ended(played, object, asked, to);
+    return ended(played, asked.maxFailures, total, to);
   } finally {
     await player?.close();
     process.off("SIGINT", interrupt);
@@ -114,10 +118,16 @@ async function storeOf(
   { seed, resume = false, force = false }: BatchFlags,
 ): Promise<BatchStore | undefined> {
   if (!isStore(to)) return undefined;
-  if (to.kind === "duckdb") await unsettleDuck(to.path!, resume);
+  const unsettled = to.kind === "duckdb" && (await unsettleDuck(to.path!, resume));
   const folder = to.kind === "duckdb" ? partsFolder(to.path!) : to.path!;
   const command = commandLine(process.argv.slice(2).map(withoutPassword));
-  return beginStore(opened, { ...asked, folder, seed, command, resume, force });
+  try {
+    return beginStore(opened, { ...asked, folder, seed, command, resume, force });
+  } catch (e) {
+    // The file holds all of it.
+    if (unsettled) rmSync(folder, { recursive: true, force: true });
+    throw e;
+  }
 }
 
 /** What went wrong in the middle loses nothing that was finished: the mend says how to go on. */
@@ -152,13 +162,12 @@ function show(
 }
 
 /** Says on standard error how it ended, and with what to go on. */
-function ended(played: Batch, object: BatchObject, asked: BatchAsked, to: Destination): number {
+function ended(played: Batch, maxFailures: number | undefined, total: number, to: Destination): number {
   const say = (line: string) => process.stderr.write(`${line}\n`);
-  for (const f of object.failures ?? [])
-    say(`run ${f.run} failed: ${f.message} [${f.code}]; again with: ${f.command}`);
-  const kept = `${played.ended} of ${asked.runs} runs are finished and kept; go on with: ${resumeCommand()}`;
+  tellFailures(played);
+  const kept = `${played.ended} of ${total} runs are finished and kept; go on with: ${resumeCommand()}`;
   if (played.gaveUp) {
-    say(`stopped: more than ${asked.maxFailures} runs failed`);
+    say(`stopped: more than ${maxFailures} runs failed`);
     if (isStore(to)) say(kept);
     return EXIT.run;
   }
@@ -166,11 +175,11 @@ function ended(played: Batch, object: BatchObject, asked: BatchAsked, to: Destin
     say(
       isStore(to)
         ? `interrupted: ${kept}`
-        : `interrupted: ${played.runs} of ${asked.runs} runs are finished and shown`,
+        : `interrupted: ${played.runs} of ${total} runs are finished and shown`,
     );
     return EXIT.interrupted;
   }
-  return object.failed > 0 ? EXIT.run : EXIT.done;
+  return played.failures.length > 0 ? EXIT.run : EXIT.done;
 }
 
 function checkColumns(columns: readonly string[] | undefined, { program }: Opened): void {

@@ -4,11 +4,10 @@ import { planned } from "../../experiments/design/asked.ts";
 import { discover as searched } from "../../experiments/discover/discover.ts";
 import { openAsking } from "../../experiments/outcomes.ts";
 import { heldNotes } from "../design.ts";
-import { EXIT } from "../exit.ts";
 import { type Common, count, MOST_RUNS, usage } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { discoverText } from "../plain/discover.ts";
-import { againCommand, playing, tellFailures } from "../playing.ts";
+import { againCommand, endOf, playing, tellFailures } from "../playing.ts";
 
 export interface DiscoverFlags extends Common {
   outcome: string[];
@@ -57,13 +56,9 @@ export async function discover(scenario: string, flags: DiscoverFlags): Promise<
   const { object, batch } = await playing(flags, points * replicates, heldNotes(factors), (how) =>
     searched(opened, outcomes, { design, points, replicates, vary, boxes, density, seed, again, ...how }),
   );
-  write(flags.json ? json(object) : discoverText(opened, object), flags.out);
+  if (object) write(flags.json ? json(object) : discoverText(opened, object), flags.out);
   tellFailures(batch);
-  if (batch.interrupted) {
-    process.stderr.write(`interrupted: ${object.points} of ${points} points are finished and searched\n`);
-    return EXIT.interrupted;
-  }
-  return object.failed > 0 ? EXIT.run : EXIT.done;
+  return endOf(batch, object, points, "searched");
 }
 
 function share(text: string): number {

@@ -1,16 +1,14 @@
 /** `multivector sensitivity`: which uncertainty matters, by Morris's effects or Sobol's indices. */
 
-import { MultivectorError } from "../../engine/errors.ts";
 import { didYouMean } from "../../engine/scenario/suggest.ts";
 import { planned } from "../../experiments/design/asked.ts";
 import { openAsking } from "../../experiments/outcomes.ts";
 import { sensitivity as analysed, METHODS, type Method } from "../../experiments/sensitivity/sensitivity.ts";
 import { evenNotes, heldNotes } from "../design.ts";
-import { EXIT } from "../exit.ts";
 import { type Common, count, MOST_RUNS, usage } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { sensitivityText } from "../plain/sensitivity.ts";
-import { againCommand, playing, tellFailures } from "../playing.ts";
+import { againCommand, endOf, playing, tellFailures } from "../playing.ts";
 
 export interface SensitivityFlags extends Common {
   method: string;
@@ -60,22 +58,7 @@ export async function sensitivity(scenario: string, flags: SensitivityFlags): Pr
   );
   if (object) write(flags.json ? json(object) : sensitivityText(opened, object), flags.out);
   tellFailures(batch);
-  if (batch.interrupted) {
-    process.stderr.write(
-      object
-        ? `interrupted: ${object.points} of ${points} points are finished and analysed\n`
-        : "interrupted: too few points are finished to analyse\n",
-    );
-    return EXIT.interrupted;
-  }
-  if (object) return object.failed > 0 ? EXIT.run : EXIT.done;
-  const [first] = batch.failures;
-  throw new MultivectorError({
-    code: "too-few-points",
-    message: `nothing is left to analyse: ${batch.failures.length} of ${batch.runs} runs failed${first ? `, the first with: ${first.message}` : ", or their outcomes are not finite"}`,
-    mend: "mend the scenario, or narrow what is uncertain",
-    fault: "run",
-  });
+  return endOf(batch, object, points, "analysed");
 }
 
 function methodNamed(text: string): Method {

@@ -54,9 +54,9 @@ export function summaryLines(
         `  ${head.id}`,
         number(o.mean),
         number(o.sd),
-        number(o.quantiles["0.05"] ?? 0),
-        number(o.quantiles["0.5"] ?? 0),
-        number(o.quantiles["0.95"] ?? 0),
+        number(o.quantiles["0.05"]!),
+        number(o.quantiles["0.5"]!),
+        number(o.quantiles["0.95"]!),
         head.unit,
       ]);
   }

@@ -22,14 +22,17 @@ export function compareText(variants: readonly Variant[], object: CompareObject)
       `  ${variant.name}${k === 0 ? " (what the others are compared with)" : ""}${sets && `:${sets}`}`,
     );
   }
-  for (const [k, comparison] of object.comparisons.entries())
-    lines.push("", ...block(base, object.variants[k + 1]!, comparison));
+  if (object.left === object.runs)
+    lines.push("", "no run ended well in all variants: there is nothing to compare");
+  else
+    for (const [k, comparison] of object.comparisons.entries())
+      lines.push("", ...block(base, object.variants[k + 1]!, comparison));
   lines.push("", ...LEGEND, "", ...object.variants.map((v) => `digest of ${v.name} ${v.digest}`));
   return `${lines.join("\n")}\n`;
 }
 
 const LEGEND = [
-  "gain: how many independent runs one of these paired runs is worth; - where no run differs",
+  "gain: how many independent runs one of these paired runs is worth; - where the difference is the same in every run",
   "later: months, of the runs in which it happens in both",
 ];
 

@@ -56,7 +56,7 @@ export async function* standings<B>(
     },
     progress(done, seconds, before = 0) {
       if (done > before) first ??= { done, seconds };
-      const rate = first ? rateOf(first, { done, seconds }, before) : 0;
+      const rate = (first && rateOf(first, { done, seconds })) ?? 0;
       told = { done, seconds, before, rate };
       notice();
     },
