@@ -1,5 +1,5 @@
-/** Short forms for declaring parameters, so that a mechanism's numbers stand in one readable table. */
-import type { Parameter } from "./column.ts";
+/** Short forms for declaring parameters and dates, so that a mechanism's numbers stand in one readable table. */
+import type { Column, Parameter } from "./column.ts";
 
 /** The honest source of a number that nobody has measured. */
 export const JUDGEMENT = "judgement";
@@ -20,5 +20,18 @@ export function parameter(
     doc,
     source: more.source ?? JUDGEMENT,
     ...(more.symbol && { symbol: more.symbol }),
+  };
+}
+
+/** A column of the months in which something happens. @param what happens, as a sentence goes on after "in which" */
+export function dated(id: string, axes: readonly string[], what: string): Column {
+  return {
+    id,
+    axes,
+    unit: "month",
+    range: [0, Infinity],
+    kind: "date",
+    doc: `Month in which ${what}, Infinity until then`,
+    initial: Infinity,
   };
 }

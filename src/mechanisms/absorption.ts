@@ -1,18 +1,7 @@
 /** What becomes of a regional body: it lives, lets a power in, is merged into the power's own, or lapses. */
-import { parameter } from "../engine/declare.ts";
+import { dated, parameter } from "../engine/declare.ts";
 import { clockColumns, HazardClock } from "../engine/hazard.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
-
-const dated = (id: string, what: string) =>
-  ({
-    id,
-    axes: ["body"],
-    unit: "month",
-    range: [0, Infinity],
-    kind: "date",
-    doc: `Month in which ${what}, Infinity until then`,
-    initial: Infinity,
-  }) as const;
 
 /** Votes need all members. Lapse at .005 + .03 riv max(0, 1-2c) + .02 riv (1-c), c the members' mean, riv their worst rivalry. */
 export const absorption: Mechanism = {
@@ -58,9 +47,9 @@ export const absorption: Mechanism = {
       path: "bodies.*.alive",
       initial: 1,
     },
-    { ...dated("body.joinedAt", "the suitor joins"), path: "bodies.*.joined" },
-    dated("body.absorbedAt", "it is merged into the suitor's body"),
-    dated("body.lapsedAt", "it lapses"),
+    { ...dated("body.joinedAt", ["body"], "the suitor joins"), path: "bodies.*.joined" },
+    dated("body.absorbedAt", ["body"], "it is merged into the suitor's body"),
+    dated("body.lapsedAt", ["body"], "it lapses"),
     ...clockColumns("body.lapse", ["body"], "the lapse of the body"),
   ],
   streams: ["lapse"],

@@ -1,4 +1,6 @@
 /** Agreements with outside powers work their way through offices: from initialling to signature, and on to force. */
+
+import { dated } from "../engine/declare.ts";
 import { Lag, lagColumns } from "../engine/lag.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
 
@@ -6,17 +8,6 @@ const MONTH = 1 / 12;
 /** Of three stages the first ends with a text ready for signature; the others are ratification. */
 const READY = 1;
 const STAGES = 3;
-
-const dated = (id: string, what: string) =>
-  ({
-    id,
-    axes: ["agreement"],
-    unit: "month",
-    range: [0, Infinity],
-    kind: "date",
-    doc: `Month in which ${what}, Infinity until then`,
-    initial: Infinity,
-  }) as const;
 
 /** Erlang(3) from initialling to force, EUU with mean 4 yr, CHN 1.5, RUS 2 (MODEL 4.9); docs/decisions/0036-agreements.md. */
 export const dossiers: Mechanism = {
@@ -27,8 +18,8 @@ export const dossiers: Mechanism = {
   reads: ["agreement.power", "agreement.initialledAt", "agreement.signedAt", "agreementLag"],
   writes: [
     ...lagColumns("agreement.lag", ["agreement"], "the way through offices"),
-    dated("agreement.readyAt", "the text is ready for signature"),
-    dated("agreement.inForceAt", "it enters into force"),
+    dated("agreement.readyAt", ["agreement"], "the text is ready for signature"),
+    dated("agreement.inForceAt", ["agreement"], "it enters into force"),
   ],
   streams: ["lag"],
   emits: [

@@ -1,16 +1,6 @@
 /** Works are built once they are awarded and all have consented; it takes years. */
+import { dated } from "../../engine/declare.ts";
 import type { Mechanism } from "../../engine/mechanism.ts";
-
-const dated = (id: string, what: string) =>
-  ({
-    id,
-    axes: ["work"],
-    unit: "month",
-    range: [0, Infinity],
-    kind: "date",
-    doc: `Month in which ${what}, Infinity until then`,
-    initial: Infinity,
-  }) as const;
 
 /** Built `work.years` after the award and the last consent (MODEL 4.10); docs/decisions/0062-works.md. */
 export const building: Mechanism = {
@@ -20,7 +10,10 @@ export const building: Mechanism = {
   sources: ["S2c"],
   needs: ["award"],
   reads: ["work.years", "work.holder", "work.consenters", "work.consentedAt?"],
-  writes: [dated("work.startedAt", "building begins"), dated("work.builtAt", "it is built")],
+  writes: [
+    dated("work.startedAt", ["work"], "building begins"),
+    dated("work.builtAt", ["work"], "it is built"),
+  ],
   effects: [
     {
       id: "work.built",

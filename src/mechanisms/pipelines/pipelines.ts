@@ -1,20 +1,9 @@
 /** A pipeline is agreed on when all who must consent do so in one year; then it is built, and gas leaves its old way. */
-import { parameter } from "../../engine/declare.ts";
+import { dated, parameter } from "../../engine/declare.ts";
 import type { Mechanism } from "../../engine/mechanism.ts";
 
 /** Consents are asked for in January (months since 1900-01). */
 export const asksThisMonth = (month: number): boolean => month % 12 === 0;
-
-const dated = (id: string, axes: readonly string[], what: string) =>
-  ({
-    id,
-    axes,
-    unit: "month",
-    range: [0, Infinity],
-    kind: "date",
-    doc: `Month in which ${what}, Infinity until then`,
-    initial: Infinity,
-  }) as const;
 
 /** Both consents, then building, then the transit part of the supplier's engagement falls by half (MODEL 4.12). */
 export const pipelines: Mechanism = {
