@@ -178,15 +178,19 @@ describe.skipIf(withoutRedis)("a batch over a queue", () => {
 
 describe.skipIf(withoutRedis)("a Redis that hangs", () => {
   /** A batch of which some runs are there when its Redis stops answering. */
-  async function hung(name: string, signal?: NodeJS.Signals) {
+  async function hung(name: string, patience: number, signal?: NodeJS.Signals) {
     const own = await OwnRedis.start();
     const worker = new Helper(own.url);
     const store = `${at(name)}/`;
     const args = ["batch", TREATY, "--runs", "40000", "--seed", "h", "--out", store, "--json"];
-    const child = spawn(process.execPath, [COMMAND, ...args, "--queue", own.url, "--patience", "2"], {
-      cwd: ROOT,
-      stdio: ["ignore", "ignore", "pipe"],
-    });
+    const child = spawn(
+      process.execPath,
+      [COMMAND, ...args, "--queue", own.url, "--patience", String(patience)],
+      {
+        cwd: ROOT,
+        stdio: ["ignore", "ignore", "pipe"],
+      },
+    );
     let err = "";
     child.stderr.on("data", (b) => {
       err += b;
@@ -203,13 +207,13 @@ describe.skipIf(withoutRedis)("a Redis that hangs", () => {
   }
 
   test("is away after the patience, and what is finished is kept", async () => {
-    const { code, err } = await hung("hangs");
+    const { code, err } = await hung("hangs", 5);
     expect(code).toBe(2);
     expect(err).toMatch(/"code":"redis-away".*--resume/);
   });
 
   test("holds nobody up who stops", async () => {
-    const { code, err } = await hung("stopped", "SIGINT");
+    const { code, err } = await hung("stopped", 60, "SIGINT");
     expect(code, err).toBe(130);
     expect(err).toContain("--resume");
   });
