@@ -353,7 +353,7 @@ describe.skipIf(withoutRedis)("a Redis", () => {
       "--queue",
       brief.url,
       "--patience",
-      "1",
+      "5",
     ]);
     await someIn(store);
     await brief.end();
