@@ -152,6 +152,26 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
   });
 });
 
+describe("a run that has been played to the end", () => {
+  it("parts from its tweak where the two differ, and not where the tweak has yet to be played", async () => {
+    const { studio } = begin(SIZES[0], 0, "friendship-treaty", ["end=2023-12"]);
+    const { ticks } = studio.takes[0].lane;
+    studio.answer({ show: ticks });
+    const edits = [{ path: "disputes.kgz-tjk.severity", text: "0.3" }];
+    const answer = studio.answer({ play: { edits, from: null }, at: 0 });
+    expect(answer).toMatchObject({ played: { parted: null } });
+    const parted = Array.from({ length: ticks + 1 }, (_, tick) => {
+      const shown = studio.answer({ show: tick });
+      return "show" in shown ? (shown.parted?.date ?? null) : undefined;
+    });
+    const [a, b] = studio.takes.map((t) => t.lane.at(1));
+    expect(a!.events.length).toBeGreaterThan(0);
+    expect(b!.events.map((e) => e.text)).toEqual(a!.events.map((e) => e.text));
+    expect(parted[1]).toBeNull();
+    expect(parted).not.toContain(a!.date);
+  });
+});
+
 describe("a tweak that breaks the run", () => {
   it("is given up and said to be, and the first run goes on", async () => {
     const view = begin(SIZES[0], 3);

@@ -75,7 +75,9 @@ export class Studio {
     const frame = base.lane.at(tick);
     if (!variant) return { show: [frame] };
     try {
-      return { show: [frame, variant.lane.at(tick)], parted: this.parting?.upTo(frame.date) ?? null };
+      const other = variant.lane.at(tick);
+      // Before the first month is played its date stands there already, and the first run may long have played it.
+      return { show: [frame, other], parted: tick > 0 ? (this.parting?.upTo(frame.date) ?? null) : null };
     } catch (e) {
       if (!(e instanceof MultivectorError) || e.fault !== "run") throw e;
       this.drop();
