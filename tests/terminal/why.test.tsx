@@ -99,6 +99,23 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     expect(view.frame()).toMatch(/═ Treaty board /);
   });
 
+  it("PgDn stops at the end, and PgUp goes back from there at once", async () => {
+    const view = asked(played(30), size);
+    await view.press(`${DOWN.repeat(4)}`);
+    await view.press("\r");
+    for (const key of ["\u001b[6~", "\u001b[6~", "\u001b[6~", "\u001b[6~", "\u001b[6~", DOWN])
+      await view.press(key);
+    const last = view.frame();
+    await view.press("\u001b[H");
+    const first = view.frame();
+    await view.press("\u001b[F");
+    expect(view.frame()).toBe(last);
+    // On a large terminal all of it is in sight.
+    await view.press("\u001b[A");
+    if (/↓ \d+ more/.test(first)) expect(view.frame()).toContain("↓ 1 more");
+    else expect(view.frame()).toBe(first);
+  });
+
   it("Enter on an event explains the decision behind it", async () => {
     const view = asked(played(20), size);
     await view.press("/");
@@ -116,6 +133,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     await view.press(DOWN);
     await view.press("\r");
     expect(view.store.state()).toMatchObject({ why: null, wish: null });
+    expect(view.frame()).toContain("! nobody has decided this: it follows a rule");
   });
 });
 
