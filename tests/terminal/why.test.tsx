@@ -106,14 +106,15 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     for (const key of ["\u001b[6~", "\u001b[6~", "\u001b[6~", "\u001b[6~", "\u001b[6~", DOWN])
       await view.press(key);
     const last = view.frame();
+    await view.press("\u001b[A");
+    // On a large terminal all of it is in sight.
+    const whole = !/═ (the end|↓)/.test(last);
+    if (whole) expect(view.frame()).toBe(last);
+    else expect(view.frame()).toContain("↓ 1 more");
     await view.press("\u001b[H");
-    const first = view.frame();
+    expect(view.frame() === last).toBe(whole);
     await view.press("\u001b[F");
     expect(view.frame()).toBe(last);
-    // On a large terminal all of it is in sight.
-    await view.press("\u001b[A");
-    if (/↓ \d+ more/.test(first)) expect(view.frame()).toContain("↓ 1 more");
-    else expect(view.frame()).toBe(first);
   });
 
   it("Enter on an event explains the decision behind it", async () => {
