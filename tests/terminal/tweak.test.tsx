@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cleanup } from "ink-testing-library";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { MultivectorError } from "../../src/engine/errors.ts";
 import { Session } from "../../src/engine/session.ts";
 import { runObject } from "../../src/experiments/result.ts";
@@ -226,6 +226,27 @@ describe("a tweak that breaks the run", () => {
     await view.press("j");
     expect(view.state().notice).toBeNull();
     expect(view.studio.takes).toHaveLength(1);
+  });
+
+  it("leaves the one that stood beside the run until then", async () => {
+    const view = begin(SIZES[0], 3);
+    await view.start();
+    await view.press("t");
+    await change(view, NEUTRALITY, "0");
+    await view.press("f", "t");
+    await change(view, NEUTRALITY, "0.5");
+    const step = vi.spyOn(Session.prototype, "step").mockImplementation(() => {
+      throw new MultivectorError({ code: "not-finite", message: "trust is not a number", fault: "run" });
+    });
+    await view.press("f");
+    step.mockRestore();
+    expect(view.frame()).toContain("! trust is not a number");
+    expect(view.studio.takes).toHaveLength(2);
+    await view.go(5);
+    expect(view.state()).toMatchObject({
+      frame: { tick: 5 },
+      variant: { frame: { tick: 5 }, tweak: { edits: [{ text: "0" }] } },
+    });
   });
 });
 
