@@ -101,8 +101,8 @@ describe("commands", () => {
     expect(following(begun, "quit").leaving).toBe("quit");
     expect(following(begun, "interrupt").leaving).toBe("interrupt");
     expect(following(begun, "back").leaving).toBe("quit");
-    expect(following(begun, "help", "back")).toMatchObject({ help: false, leaving: null });
-    expect(following(begun, "help", "quit").leaving).toBe("quit");
+    expect(following(begun, "help", "back")).toMatchObject({ help: null, leaving: null });
+    expect(following(begun, "help", { stroke: { char: "q" } })).toMatchObject({ help: null, leaving: null });
   });
 });
 

@@ -247,11 +247,49 @@ describe.each([SMALL, LARGE])("keys at $columns x $rows", (size) => {
     expect(view.store.state().leaving).toBe("interrupt");
   });
 
-  it.each(["x", "\r", "g", "\u001b[2~", "\u0001", "\u001bq"])("%j does nothing", async (key) => {
+  it.each(["x", "\u001b[2~", "\u0001", "\u001bq"])("%j does nothing", async (key) => {
     const view = stage(begun, size);
     const before = view.store.state();
     await view.press(key);
     expect(view.store.state()).toBe(before);
+  });
+
+  it.each([
+    ["\r", "! ↑ ↓ choose a row first"],
+    ["g", "! no month is marked"],
+    ["v", "! no second run stands beside this one"],
+  ])("%j says why it does nothing, until the next key", async (key, said) => {
+    const view = stage(played(3), size);
+    await view.press(key);
+    expect(view.frame()).toContain(said);
+    fits(view.frame(), size);
+    await view.press("b");
+    expect(view.frame()).not.toContain("! ");
+  });
+
+  it("Enter in a panel without rows says that there is nothing to choose", async () => {
+    const view = stage({ ...played(3), focus: "trust" }, size);
+    await view.press("\r");
+    expect(view.frame()).toContain("! nothing here can be chosen: Tab goes to another panel");
+  });
+
+  it("a key of a panel that is not in sight says whose it is", async () => {
+    const { state } = await playAll(
+      openScenario("friendship-treaty", ["panels=[board, series]", "end=2022-07"]),
+    );
+    const view = stage(state, SMALL);
+    await view.press("p");
+    expect(view.frame()).toContain("! p is a key of the panel Series: Tab goes there");
+    await view.press("\t");
+    await view.press("p");
+    expect(view.frame()).toContain("Enter pick");
+  });
+
+  it("names the question why and the tweak in the footer", () => {
+    const footer = stage(begun, size).frame().split("\n").at(-1)!;
+    for (const said of ["space pause", "Enter why", "t tweak", "? help", "q quit"])
+      expect(footer).toContain(said);
+    expect(footer).not.toContain("…");
   });
 
   it("/ finds events as they are written, Enter keeps what is found", async () => {

@@ -124,7 +124,7 @@ describe.skipIf(skipped)("multivector run in a terminal", () => {
     pane.type("0.1");
     await pane.until(/changed: actors\.TKM\.neutrality = 0\.1/);
     pane.press("f");
-    await pane.until(/▸ A as it was +│ {3}B actors\.TKM\.neutrality = 0\.1 from 2023-07/);
+    await pane.until(/▸ A as it was +│ {3}B from 2023-07: actors\.TKM\.neutrality = 0\.1/);
     pane.press("End");
     await pane.until(/tick 30 of 30[\s\S]*They part in 202\d-\d\d: A /);
     pane.press("q");

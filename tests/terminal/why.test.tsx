@@ -99,6 +99,24 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     expect(view.frame()).toMatch(/═ Treaty board /);
   });
 
+  it("PgDn stops at the end, and PgUp goes back from there at once", async () => {
+    const view = asked(played(30), size);
+    await view.press(`${DOWN.repeat(4)}`);
+    await view.press("\r");
+    for (const key of ["\u001b[6~", "\u001b[6~", "\u001b[6~", "\u001b[6~", "\u001b[6~", DOWN])
+      await view.press(key);
+    const last = view.frame();
+    await view.press("\u001b[A");
+    // On a large terminal all of it is in sight.
+    const whole = !/═ (the end|↓)/.test(last);
+    if (whole) expect(view.frame()).toBe(last);
+    else expect(view.frame()).toContain("↓ 1 more");
+    await view.press("\u001b[H");
+    expect(view.frame() === last).toBe(whole);
+    await view.press("\u001b[F");
+    expect(view.frame()).toBe(last);
+  });
+
   it("Enter on an event explains the decision behind it", async () => {
     const view = asked(played(20), size);
     await view.press("/");
@@ -116,6 +134,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     await view.press(DOWN);
     await view.press("\r");
     expect(view.store.state()).toMatchObject({ why: null, wish: null });
+    expect(view.frame()).toContain("! nobody has decided this: it follows a rule");
   });
 });
 

@@ -48,10 +48,13 @@ export type Stroke =
       shift: boolean;
     };
 
-interface Binding {
-  /** As the help shows them; none where it goes without saying. */
+/** As the help shows them. */
+export interface KeyDoc {
   keys: string;
   does: string;
+}
+
+interface Binding extends KeyDoc {
   /** Characters, or names of keys, with `shift+` before those that need it. */
   strokes: readonly (readonly [stroke: string, command: Command])[];
 }
@@ -126,15 +129,23 @@ export const KEYS: readonly Binding[] = [
     does: "tweak: find numbers, change them, play both runs side by side, save",
     strokes: [["t", "tweak"]],
   },
-  { keys: "v", does: "with two runs on screen: the other one is asked", strokes: [["v", "side"]] },
-  { keys: "?", does: "this help", strokes: [["?", "help"]] },
   {
-    keys: "q  Esc",
+    keys: "v",
+    does: "with two runs: the other one is shown, where there is room for one, and asked",
+    strokes: [["v", "side"]],
+  },
+  { keys: "?", does: "this help; ↑ ↓ move in it, ? or Esc closes it", strokes: [["?", "help"]] },
+  {
+    keys: "Esc",
+    does: "back: from a list, a filter, the cursor, the second run; where there is none of them, leave",
+    strokes: [["escape", "back"]],
+  },
+  {
+    keys: "q",
     does: "leave; what was played stays as a summary",
     strokes: [
       ["q", "quit"],
       ["Q", "quit"],
-      ["escape", "back"],
     ],
   },
   { keys: "Ctrl-C", does: "leave at once", strokes: [["interrupt", "interrupt"]] },

@@ -27,7 +27,7 @@ export type Shown = Pick<State, "size" | "frame" | "head" | "focus" | "variant">
 
 export const HEADER = 4;
 export const FOOTER = 1;
-/** From this width on there are two columns. */
+/** From this width on there are two columns, and two runs stand beside each other; half of less cuts panels. */
 const WIDE = 128;
 const LEFT_SHARE = 0.6;
 const GAP = 2;
@@ -41,15 +41,32 @@ export function frameRows(size: Size): number {
   return size.rows - 1;
 }
 
+/** Lines between header and footer. */
+export function bodyLines(size: Size): number {
+  return frameRows(size) - HEADER - FOOTER;
+}
+
+/** Lines under the heading of what lies over the panels. */
+export function overlayLines(size: Size): number {
+  return bodyLines(size) - HEADING;
+}
+
 /** Lines over two runs that say in what they differ, and what stands between them. */
 export const VERSUS = 4;
-const BETWEEN = 3;
+export const BETWEEN = 3;
 
-/** What the pages of one run have: all of it, or half where there are two. */
-export function areaOf({ size, variant }: Pick<State, "size" | "variant">): Room {
-  const lines = frameRows(size) - HEADER - FOOTER;
+/** Whether both runs are in sight; where not, the one to which keys go is. */
+export function besides({ size, variant }: Pick<State, "size" | "variant">): boolean {
+  return variant !== null && size.columns >= WIDE;
+}
+
+/** What the pages of one run have: all of it, or half where there are two beside each other. */
+export function areaOf(state: Pick<State, "size" | "variant">): Room {
+  const { size, variant } = state;
+  const lines = bodyLines(size);
   if (!variant) return { width: size.columns, lines };
-  return { width: Math.floor((size.columns - BETWEEN) / 2), lines: lines - VERSUS };
+  const width = besides(state) ? Math.floor((size.columns - BETWEEN) / 2) : size.columns;
+  return { width, lines: lines - VERSUS };
 }
 
 export function pagesOf(state: Shown): Page[] {

@@ -70,6 +70,8 @@ export interface Panel<Look = unknown, Own = unknown> {
   asks?(look: Look, own: Own, cursor: Cursor, state: State): Ask | undefined;
   /** What Enter on a cell makes of the reader's choices. */
   choose?(own: Own, look: Look, cursor: Cursor): Own;
+  /** What Escape makes of the reader's choices; undefined where nothing is open or sought. */
+  back?(own: Own): Own | undefined;
   keys?: readonly PanelKey<Look, Own>[];
   View(props: ViewProps<Look, Own>): ReactNode;
 }

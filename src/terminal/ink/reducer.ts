@@ -6,10 +6,13 @@ import type { NumberLine } from "./look/numbers.ts";
 import type { Explained, Refused } from "./look/why.ts";
 import { nextFocus } from "./pages.ts";
 import type { Parted } from "./parting.ts";
+import { back } from "./reduce/back.ts";
+import { helpStroke } from "./reduce/help.ts";
 import { choose, move, panelStroke } from "./reduce/panel.ts";
 import { write } from "./reduce/prompt.ts";
-import { aim, bookmark, seek, show, toggle, YEAR } from "./reduce/time.ts";
-import { openTweak, told, tweakStroke } from "./reduce/tweak.ts";
+import { aim, bookmark, recall, seek, show, toggle, YEAR } from "./reduce/time.ts";
+import { told } from "./reduce/told.ts";
+import { openTweak, tweakStroke } from "./reduce/tweak.ts";
 import { answered, whyStroke } from "./reduce/why.ts";
 import { type Size, SPEEDS, type State, tooSmall, type Variant } from "./state.ts";
 
@@ -48,9 +51,11 @@ function struck(state: State, stroke: Stroke): void {
   state.notice = null;
   const command = commandOf(stroke);
   if (command === "interrupt") obey(state, command);
+  else if (state.help) helpStroke(state, stroke);
   else if (state.prompt) write(state, stroke);
-  else if (state.tweak && !state.help && command !== "help") tweakStroke(state, stroke);
-  else if (state.why && !state.help && command !== "help") whyStroke(state, stroke);
+  else if (command === "help") obey(state, command);
+  else if (state.tweak) tweakStroke(state, stroke);
+  else if (state.why) whyStroke(state, stroke);
   else if (command) obey(state, command);
   else if ("char" in stroke) panelStroke(state, stroke.char);
 }
@@ -83,7 +88,7 @@ function obey(state: State, command: Command): void {
       bookmark(state);
       return;
     case "recall":
-      if (state.bookmark !== null) seek(state, state.bookmark);
+      recall(state);
       return;
     case "faster":
       pace.speed = Math.min(pace.speed + 1, SPEEDS.length - 1);
@@ -116,15 +121,13 @@ function obey(state: State, command: Command): void {
       openTweak(state);
       return;
     case "side":
-      if (state.variant) state.side = state.side === 0 ? 1 : 0;
+      turn(state);
       return;
     case "help":
-      state.help = !state.help;
+      state.help = { scroll: 0 };
       return;
     case "back":
-      if (state.help) state.help = false;
-      else if (state.cursors[state.focus]) delete state.cursors[state.focus];
-      else state.leaving = "quit";
+      back(state);
       return;
     case "quit":
       state.leaving = "quit";
@@ -132,4 +135,10 @@ function obey(state: State, command: Command): void {
     case "interrupt":
       state.leaving = "interrupt";
   }
+}
+
+/** Of two runs the other one is asked from now on. */
+function turn(state: State): void {
+  if (state.variant) state.side = state.side === 0 ? 1 : 0;
+  else state.notice = "no second run stands beside this one: t changes it and plays both";
 }

@@ -63,7 +63,10 @@ export interface State {
   /** Of two runs the one to which keys go: 0 the first, 1 the tweaked. */
   side: 0 | 1;
   wish: Wish | null;
-  help: boolean;
+  /** What is wished after that, in order. */
+  waiting: Wish[];
+  /** The keys are on screen, from this line on. */
+  help: { scroll: number } | null;
   /** What the reader must know, until the next key. */
   notice: string | null;
   leaving: Leaving | null;
@@ -89,7 +92,8 @@ export function initialState(head: Head, frame: Frame, size: Size, colour: boole
     variant: null,
     side: 0,
     wish: null,
-    help: false,
+    waiting: [],
+    help: null,
     notice: null,
     leaving: null,
   };

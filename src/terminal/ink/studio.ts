@@ -75,7 +75,9 @@ export class Studio {
     const frame = base.lane.at(tick);
     if (!variant) return { show: [frame] };
     try {
-      return { show: [frame, variant.lane.at(tick)], parted: this.parting?.upTo(frame.date) ?? null };
+      const other = variant.lane.at(tick);
+      // Before the first month is played its date stands there already, and the first run may long have played it.
+      return { show: [frame, other], parted: tick > 0 ? (this.parting?.upTo(frame.date) ?? null) : null };
     } catch (e) {
       if (!(e instanceof MultivectorError) || e.fault !== "run") throw e;
       this.drop();
@@ -110,11 +112,17 @@ export class Studio {
     const session = new Session(opened.program);
     session.begin(this.options);
     const variant = this.take(opened, session);
+    const [, former] = this.takes;
+    const { parting } = this;
     this.takes.splice(1, 1, variant);
     this.parting = new Parting(base.lane.session.events, session.events);
     const { show, parted = null, lost } = this.show(at);
-    if (lost !== undefined)
+    if (lost !== undefined) {
+      // What stood beside the run until now still stands there on screen.
+      if (former) this.takes.push(former);
+      this.parting = parting;
       return { played: { kind: "refused", message: lost, mend: "write another value" } };
+    }
     return { played: { head: variant.head, tweak, frames: show, parted } };
   }
 

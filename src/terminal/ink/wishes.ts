@@ -10,7 +10,8 @@ import type { Parted } from "./parting.ts";
 export type Wish =
   | { explain: Ask; side: number }
   | { numbers: number }
-  | { check: Tweaked }
+  /** Whether a value can be; `before` is the one that was wanted until then. */
+  | { check: Tweaked; of: Edit; before: Edit | null }
   | { play: Tweaked; at: number }
   | { save: Tweaked; file: string }
   | { drop: true };

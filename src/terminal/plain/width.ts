@@ -25,6 +25,19 @@ export function cut(text: string, width: number): string {
   return width > 0 ? `${kept}…` : "";
 }
 
+/** The end of a text that is wider than `width`; an ellipsis says that something stands before it. */
+export function cutBefore(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = "";
+  let room = width - 1;
+  for (const letter of letters(text).reverse()) {
+    room -= widthOf(letter);
+    if (room < 0) break;
+    kept = letter + kept;
+  }
+  return width > 0 ? `…${kept}` : "";
+}
+
 /** Exactly `width` cells, cut or filled up. */
 export function fitted(text: string, width: number, side: "left" | "right" = "left"): string {
   const shown = cut(text, width);

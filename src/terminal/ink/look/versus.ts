@@ -25,3 +25,9 @@ export function tweakText({ edits, from }: Tweaked, start: number): string {
   const said = edits.map((e) => `${e.path} = ${e.text}`).join(", ");
   return from === null ? said : `${said} from ${monthText(start + from)}`;
 }
+
+/** The same with the month first, where there may be no room for all of it. */
+export function fromOn({ edits, from }: Tweaked, start: number): string {
+  const said = tweakText({ edits, from: null }, start);
+  return from === null ? said : `from ${monthText(start + from)}: ${said}`;
+}

@@ -5,6 +5,7 @@ import type { Explanation, Realised, Weighing } from "../../../answers/explain.t
 import type { Alternative } from "../../../answers/weigh.ts";
 import { signed } from "../../plain/bars.ts";
 import { number, percent } from "../../plain/text.ts";
+import { widthOf, wrapped } from "../../plain/width.ts";
 
 export type Explained = Explanation | AllocationExplanation;
 
@@ -37,6 +38,16 @@ export function nearestOf(e: Explained | Refused | null): { before: string | nul
 export function whyLines(e: Explained | Refused): WhyLine[] {
   if (e.kind === "refused") return [text(e.message, { bold: true }), text(e.mend)];
   return [...(e.kind === "choice" ? choiceLines(e) : allocationLines(e)), ...nearest(e)];
+}
+
+/** The same in lines of a width: long texts are folded. */
+export function whyRows(e: Explained | Refused, width: number): WhyLine[] {
+  return whyLines(e).flatMap((line) => folded(line, width));
+}
+
+function folded(line: WhyLine, width: number): WhyLine[] {
+  if (line.kind !== "text" || widthOf(line.text) <= width) return [line];
+  return wrapped(line.text, width).map((text, k) => ({ ...line, text: k === 0 ? text : `  ${text}` }));
 }
 
 const text = (said: string, looks: { bold?: boolean; dim?: boolean } = {}): WhyLine => ({

@@ -23,6 +23,7 @@ export const events: Panel<object, Filter> = {
   lines: () => 1,
   cells: (_, own, state) => ({ rows: feedOf(state, own).length, columns: 1 }),
   asks: (_, own, { row }, state) => feedOf(state, own)[row]?.ask,
+  back: ({ words }) => (words.trim() === "" ? undefined : { words: "" }),
   keys: [
     {
       key: "/",

@@ -36,6 +36,7 @@ export const series: Panel<SeriesLook, Own> = {
     const entry = look.entries.all[matching(look.entries, own.filter)[cursor.row] ?? -1];
     return own.picking && entry ? { ...own, picked: toggled(picksOf(own, look), entry.id) } : own;
   },
+  back: (own) => (own.picking ? { ...own, picking: false } : undefined),
   keys: [
     { key: "p", does: "pick what is drawn", act: (own) => ({ ...own, picking: !own.picking }) },
     {

@@ -2,17 +2,19 @@
 import type { PanelId } from "../../../models/panels.ts";
 import { pageOn, pagesOf, placesOf } from "../pages.ts";
 import type { PanelKey } from "../panel.ts";
-import { PANELS } from "../panels/index.ts";
+import { PANELS, panelsOf } from "../panels/index.ts";
 import { type State, sideOf } from "../state.ts";
 import { askWhy } from "./why.ts";
 
 /** The focused panel's key of that name, or else that of another panel in sight. */
 export function panelStroke(state: State, char: string): void {
-  const pages = pagesOf(state);
-  const sight = placesOf(pages[pageOn(pages, state.focus)]!).map((p) => p.id);
-  const id = [state.focus, ...sight].find((p) => keyOf(p, char) && state.frame.looks[p] !== undefined);
+  const id = inReach(state).find((p) => keyOf(p, char) && state.frame.looks[p] !== undefined);
   const key = id && keyOf(id, char);
-  if (!id || !key) return;
+  if (!id || !key) {
+    const other = panelsOf(state.head.panels, state.frame).find((p) => keyOf(p.id, char));
+    if (other) state.notice = `${char} is a key of the panel ${other.title}: Tab goes there`;
+    return;
+  }
   const text = key.text?.(ownOf(state, id));
   if (text === undefined) act(state, id, key, "");
   else {
@@ -28,6 +30,12 @@ export function panelStroke(state: State, char: string): void {
   }
 }
 
+/** The focused panel, and after it the others in sight. */
+export function inReach(state: State): PanelId[] {
+  const pages = pagesOf(state);
+  return [state.focus, ...placesOf(pages[pageOn(pages, state.focus)]!).map((p) => p.id)];
+}
+
 /** What is being written for a key of a panel has changed. */
 export function written(state: State, panel: PanelId, key: string, text: string): void {
   const found = keyOf(panel, key);
@@ -38,18 +46,23 @@ export function written(state: State, panel: PanelId, key: string, text: string)
 /** Moves the cursor of the focused panel; its first movement puts it on the first cell. */
 export function move(state: State, rows: number, columns: number): void {
   const { focus } = state;
-  const { frame } = sideOf(state, state.side);
-  const look = frame.looks[focus];
-  const cells =
-    look === undefined
-      ? undefined
-      : PANELS[focus].cells?.(look, ownOf(state, focus), sideOf(state, state.side));
-  if (!cells || cells.rows === 0) return;
+  const cells = cellsOf(state);
+  if (!cells) return;
   const at = state.cursors[focus];
   const within = (value: number, size: number) => Math.max(0, Math.min(size - 1, value));
   state.cursors[focus] = at
     ? { row: within(at.row + rows, cells.rows), column: within(at.column + columns, cells.columns) }
     : { row: 0, column: 0 };
+}
+
+/** Rows of the focused panel and cells of a row; undefined where the cursor has no place in it. */
+function cellsOf(state: State): { rows: number; columns: number } | undefined {
+  const { focus, side } = state;
+  const shown = sideOf(state, side);
+  const look = shown.frame.looks[focus];
+  if (look === undefined) return undefined;
+  const cells = PANELS[focus].cells?.(look, ownOf(state, focus), shown);
+  return cells && cells.rows > 0 ? cells : undefined;
 }
 
 /** Enter: the decision behind the cell on which the cursor stands, or what the panel makes of it. */
@@ -59,12 +72,17 @@ export function choose(state: State): void {
   const { frame } = side;
   const look = frame.looks[focus];
   const cursor = cursors[focus];
-  if (look === undefined || !cursor) return;
+  const cells = cellsOf(state);
+  if (!cells || !cursor || cursor.row >= cells.rows) {
+    state.notice = cells ? "↑ ↓ choose a row first" : "nothing here can be chosen: Tab goes to another panel";
+    return;
+  }
   const panel = PANELS[focus];
   const own = ownOf(state, focus);
   const ask = panel.asks?.(look, own, cursor, side);
   if (ask) askWhy(state, { ...ask });
   else if (panel.choose) state.own[focus] = panel.choose(own, look, cursor);
+  else state.notice = "nobody has decided this: it follows a rule, or was not asked yet";
 }
 
 export function ownOf(state: Pick<State, "own">, id: PanelId): unknown {

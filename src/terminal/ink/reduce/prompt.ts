@@ -1,4 +1,6 @@
 /** A line that is being written: its letters, and what becomes of it. */
+
+import { letters } from "../../plain/width.ts";
 import type { Stroke } from "../keys.ts";
 import type { State } from "../state.ts";
 import { written as panelWritten } from "./panel.ts";
@@ -10,8 +12,12 @@ const LONGEST = 200;
 export function write(state: State, stroke: Stroke): void {
   const prompt = state.prompt!;
   const key = "char" in stroke ? "char" : stroke.name;
-  if ("char" in stroke) prompt.text = ((prompt.fresh ? "" : prompt.text) + stroke.char).slice(0, LONGEST);
-  else if (key === "erase") prompt.text = [...prompt.text].slice(0, -1).join("");
+  const untouched = prompt.fresh;
+  if ("char" in stroke)
+    prompt.text = letters((untouched ? "" : prompt.text) + stroke.char)
+      .slice(0, LONGEST)
+      .join("");
+  else if (key === "erase") prompt.text = letters(prompt.text).slice(0, -1).join("");
   else if (key === "escape") prompt.text = prompt.before;
   else if (key !== "enter") return;
   prompt.fresh = false;
@@ -20,5 +26,5 @@ export function write(state: State, stroke: Stroke): void {
   else tweakWritten(state, purpose, text);
   if (key !== "enter" && key !== "escape") return;
   state.prompt = null;
-  if (key === "enter" && "tweak" in purpose) kept(state, purpose, text);
+  if (key === "enter" && "tweak" in purpose && !untouched) kept(state, purpose, text);
 }

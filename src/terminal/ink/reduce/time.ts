@@ -64,3 +64,9 @@ export function seek(state: State, tick: number): void {
 export function bookmark(state: State): void {
   state.bookmark = state.bookmark === state.pace.at ? null : state.pace.at;
 }
+
+/** Goes to the month that is marked. */
+export function recall(state: State): void {
+  if (state.bookmark !== null) seek(state, state.bookmark);
+  else state.notice = "no month is marked: b marks the one on screen";
+}

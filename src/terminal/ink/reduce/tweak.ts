@@ -1,21 +1,32 @@
 /** The tweak: which numbers the reader wants otherwise, and from when; played beside the run, or saved. */
-import { monthText } from "../../../engine/calendar.ts";
-import type { Stroke } from "../keys.ts";
+import type { KeyDoc, Stroke } from "../keys.ts";
 import { matching, type NumberLine } from "../look/numbers.ts";
-import type { Answer } from "../reducer.ts";
-import type { Purpose, State, Tweak, Tweaked } from "../state.ts";
-import { show } from "./time.ts";
+import type { Purpose, State, Tweak } from "../state.ts";
+import { edit, tweaked } from "./edits.ts";
+import { wish } from "./wish.ts";
 
 const PAGE = 10;
 
-type Told = Exclude<Answer, { show: unknown } | { explained: unknown }>;
 type Line = Extract<Purpose, { tweak: unknown }>;
+
+/** For the help. */
+export const TWEAK_KEYS: readonly KeyDoc[] = [
+  { keys: "↑ ↓", does: "move in the list; PgUp and PgDn by a page, Home and End to its ends" },
+  { keys: "/", does: "find numbers by path, meaning, unit or source" },
+  { keys: "Enter", does: "change the number; Enter keeps what is written, Esc does not" },
+  { keys: "x", does: "undo the change of this number" },
+  { keys: "r", does: "restart: play what was changed from the beginning, beside the run" },
+  { keys: "f", does: "fork: play it from the month on screen on, beside the run" },
+  { keys: "s", does: "save it as a scenario file that extends this one" },
+  { keys: "o", does: "one run alone again; the changes are kept" },
+  { keys: "Esc  q  t", does: "back to the run; the changes are kept" },
+];
 
 export function openTweak(state: State): void {
   state.pace.playing = false;
   state.pace.seek = null;
   state.tweak = { numbers: null, filter: "", row: 0, said: null };
-  state.wish = { numbers: state.pace.at };
+  wish(state, { numbers: state.pace.at });
 }
 
 /** Those that the filter lets through. */
@@ -32,7 +43,7 @@ export function tweakStroke(state: State, stroke: Stroke): void {
   const move = (rows: number) => {
     tweak.row = Math.max(0, Math.min(lines.length - 1, tweak.row + rows));
   };
-  const edit = at && state.edits.find((e) => e.path === at.path);
+  const wanted = at && state.edits.find((e) => e.path === at.path);
   switch (key) {
     case "escape":
     case "q":
@@ -63,7 +74,8 @@ export function tweakStroke(state: State, stroke: Stroke): void {
       ask(state, { tweak: "find" }, "/", "find numbers by path, meaning, unit or source", tweak.filter);
       return;
     case "enter":
-      if (at) ask(state, { tweak: "value", path: at.path }, `${at.path} =`, at.limits, edit?.text ?? at.now);
+      if (at)
+        ask(state, { tweak: "value", path: at.path }, `${at.path} =`, at.limits, wanted?.text ?? at.now);
       return;
     case "x":
       state.edits = state.edits.filter((e) => e.path !== at?.path);
@@ -71,15 +83,16 @@ export function tweakStroke(state: State, stroke: Stroke): void {
       return;
     case "r":
     case "f":
-      if (changed(state))
-        state.wish = { play: tweaked(state, key === "f"), at: key === "f" ? state.pace.at : 0 };
+      if (changed(state) && (key === "r" || forkable(state)))
+        wish(state, { play: tweaked(state, key === "f"), at: key === "f" ? state.pace.at : 0 });
       return;
     case "s":
       if (changed(state))
         ask(state, { tweak: "file" }, "save as", "a scenario file that extends this one", FILE);
       return;
     case "o":
-      state.wish = { drop: true };
+      if (state.variant) wish(state, { drop: true });
+      else refuse(state, "no second run stands beside this one", "r or f plays one");
   }
 }
 
@@ -98,50 +111,10 @@ export function kept(state: State, purpose: Line, text: string): void {
   if (!tweak) return;
   tweak.said = null;
   if (purpose.tweak === "file")
-    state.wish = { save: { ...tweaked(state, false), from: state.variant?.tweak.from ?? null }, file: text };
-  if (purpose.tweak !== "value" || text.trim() === "") return;
-  const { path } = purpose;
-  const edits = state.edits.filter((e) => e.path !== path);
-  const now = tweak.numbers?.find((n) => n.path === path)?.now;
-  state.edits = text.trim() === now ? edits : [...edits, { path, text: text.trim() }];
-  if (state.edits.length > edits.length) state.wish = { check: tweaked(state, false) };
-}
-
-/** What the engine says to a wish. */
-export function told(state: State, answer: Told): void {
-  state.wish = null;
-  const { tweak } = state;
-  if ("numbers" in answer) {
-    if (tweak) tweak.numbers = answer.numbers as NumberLine[];
-  } else if ("checked" in answer) {
-    if (!answer.checked) return;
-    state.edits.pop();
-    if (tweak) tweak.said = answer.checked;
-  } else if ("saved" in answer) {
-    if (tweak) tweak.said = "file" in answer.saved ? done(savedAs(state, answer.saved.file)) : answer.saved;
-  } else if ("dropped" in answer) {
-    state.variant = null;
-    state.side = 0;
-    if (tweak) tweak.said = done("the run stands alone again");
-  } else if ("kind" in answer.played) {
-    if (tweak) tweak.said = answer.played;
-  } else {
-    const { head, frames, tweak: of, parted } = answer.played;
-    state.variant = { head, frame: frames[1]!, tweak: of, parted };
-    state.tweak = null;
-    show(state, frames, parted);
-    state.pace.playing = of.from === null;
-  }
-}
-
-/** A tweak that stands beside the run is saved as it is played: from the beginning, or from a month on. */
-function savedAs({ variant, head }: State, file: string): string {
-  const from = variant?.tweak.from;
-  return from == null ? `saved as ${file}` : `saved as ${file}, from ${monthText(head.start + from)} on`;
-}
-
-function done(message: string): Tweak["said"] {
-  return { kind: "done", message };
+    wish(state, { save: { ...tweaked(state, false), from: state.variant?.tweak.from ?? null }, file: text });
+  // Also what the number is today: it may have been another in the month from which the tweak is played.
+  else if (purpose.tweak === "value" && text.trim() !== "")
+    edit(state, { path: purpose.path, text: text.trim() });
 }
 
 function ask(state: State, purpose: Line, mark: string, says: string, text: string): void {
@@ -151,10 +124,17 @@ function ask(state: State, purpose: Line, mark: string, says: string, text: stri
 /** Whether there is anything to play or save; where not, the reader is told. */
 function changed(state: State): boolean {
   if (state.edits.length > 0) return true;
-  state.tweak!.said = { kind: "refused", message: "nothing is changed yet", mend: "Enter changes a number" };
+  refuse(state, "nothing is changed yet", "Enter changes a number");
   return false;
 }
 
-function tweaked({ edits, pace }: State, fork: boolean): Tweaked {
-  return { edits: edits.map((e) => ({ ...e })), from: fork ? pace.at : null };
+/** Whether a month is left to be played otherwise; where not, the reader is told. */
+function forkable(state: State): boolean {
+  if (state.pace.at < state.head.ticks) return true;
+  refuse(state, "no month is left to play", "r restarts; or Esc, and go back with ← before f");
+  return false;
+}
+
+function refuse({ tweak }: State, message: string, mend: string): void {
+  if (tweak) tweak.said = { kind: "refused", message, mend };
 }

@@ -1,20 +1,29 @@
 /** The question why: what is asked, what is answered, and how the reader moves in the answer. */
-import type { Stroke } from "../keys.ts";
-import { type Explained, nearestOf, type Refused } from "../look/why.ts";
+import type { KeyDoc, Stroke } from "../keys.ts";
+import { type Explained, nearestOf, type Refused, whyRows } from "../look/why.ts";
+import { overlayLines } from "../pages.ts";
 import type { Ask } from "../panel.ts";
 import type { State } from "../state.ts";
+import { scrolled } from "./scroll.ts";
+import { fulfilled, wish, withdraw } from "./wish.ts";
 
-const PAGE = 10;
+/** For the help. */
+export const WHY_KEYS: readonly KeyDoc[] = [
+  { keys: "↑ ↓", does: "move in the explanation; PgUp and PgDn by a page, Home and End to its ends" },
+  { keys: "← →", does: "the month before or after in which it was asked" },
+  { keys: "Esc  q", does: "back to the run; so does Enter" },
+];
 
 export function askWhy(state: State, ask: Ask): void {
   state.pace.playing = false;
   state.pace.seek = null;
   state.why = { ask, answer: null, scroll: 0 };
-  state.wish = { explain: ask, side: state.side };
+  unask(state);
+  wish(state, { explain: ask, side: state.side });
 }
 
 export function answered(state: State, answer: Explained | Refused): void {
-  state.wish = null;
+  fulfilled(state);
   if (state.why) state.why.answer = answer;
 }
 
@@ -22,20 +31,20 @@ export function answered(state: State, answer: Explained | Refused): void {
 export function whyStroke(state: State, stroke: Stroke): void {
   const why = state.why!;
   const key = "char" in stroke ? stroke.char : stroke.name;
-  const scroll = (lines: number) => {
-    why.scroll = Math.max(0, why.scroll + lines);
-  };
-  if (key === "escape" || key === "q" || key === "enter") {
+  const count = why.answer ? whyRows(why.answer, state.size.columns).length : 0;
+  const line = scrolled(why.scroll, key, { count, room: overlayLines(state.size) });
+  if (line !== undefined) why.scroll = line;
+  else if (key === "escape" || key === "q" || key === "enter") {
     state.why = null;
-    state.wish = null;
-  } else if (key === "down" || key === "j") scroll(1);
-  else if (key === "up" || key === "k") scroll(-1);
-  else if (key === "pageDown" || key === " ") scroll(PAGE);
-  else if (key === "pageUp") scroll(-PAGE);
-  else if (key === "home") why.scroll = 0;
-  else if (key === "left" || key === "right") {
+    unask(state);
+  } else if (key === "left" || key === "right") {
     const { before, after } = nearestOf(why.answer);
     const at = key === "left" ? before : after;
     if (at !== null) askWhy(state, { ...why.ask, at });
   }
+}
+
+/** Only the last question is still of interest. */
+function unask(state: State): void {
+  withdraw(state, (w) => "explain" in w);
 }

@@ -1,38 +1,73 @@
 /** The keys that matter now, or the line that is being written. */
 import { Text } from "ink";
+import { cut, cutBefore, widthOf } from "../../plain/width.ts";
 import { PANELS } from "../panels/index.ts";
 import { over, played, type State } from "../state.ts";
 import { Line } from "./Line.tsx";
-import { TWEAK_KEYS } from "./TweakView.tsx";
+import { TWEAK_LINE } from "./TweakView.tsx";
+
+const BETWEEN = " · ";
 
 export function Footer({ state, page, pages }: { state: State; page: number; pages: number }) {
   if (state.prompt) return <Written state={state} />;
   if (state.notice) return <Line bold>{`! ${state.notice}`}</Line>;
-  if (state.tweak && !state.help) return <Line dim>{TWEAK_KEYS}</Line>;
-  if (state.why && !state.help)
+  if (state.help) return <Line dim>↑ ↓ PgUp PgDn Home End move · ? or Esc closes</Line>;
+  if (state.tweak) return <Line dim>{TWEAK_LINE}</Line>;
+  if (state.why)
     return <Line dim>↑ ↓ move · ← → when it was asked before, after · Esc back to the run · ? help</Line>;
-  const tab = pages > 1 ? [`Tab panels ${page + 1}/${pages}`] : ["Tab panels"];
-  const own = (PANELS[state.focus].keys ?? []).map((k) => `${k.key} ${k.does.split(/[ ;,]/)[0]}`);
-  const { pace } = state;
-  const keys = [
-    ...(over(state) ? [] : [`space ${pace.playing || pace.seek !== null ? "pause" : "play"}`]),
-    "← → month",
-    ...(over(state) ? [] : ["+ - speed"]),
-    ...tab,
-    "? help",
-    played(state) ? "q leave" : "q quit",
-    ...own,
-  ];
-  return <Line dim>{keys.join(" · ")}</Line>;
+  return <Line dim>{fitting(runKeys(state, page, pages), state.size.columns).join(BETWEEN)}</Line>;
 }
 
+/** A key in its place; those of the lowest rank are left out first. */
+interface Said {
+  text: string;
+  rank: number;
+}
+
+function runKeys(state: State, page: number, pages: number): Said[] {
+  const { pace, focus, variant } = state;
+  const on = pages > 1 ? ` ${page + 1}/${pages}` : "";
+  const ended = over(state);
+  const { asks, keys = [] } = PANELS[focus];
+  const said = (when: boolean, text: string, rank: number) => (when ? [{ text, rank }] : []);
+  return [
+    ...said(!ended, `space ${pace.playing || pace.seek !== null ? "pause" : "play"}`, 0),
+    ...said(true, "← → month", 0),
+    ...said(!ended, "+ - speed", 5),
+    ...said(true, `Tab panels${on}`, 1),
+    ...said(asks !== undefined, "Enter why", 2),
+    ...said(true, "t tweak", 2),
+    ...said(variant !== null, "v other run", 1),
+    ...said(true, "? help", 0),
+    ...said(true, played(state) ? "q leave" : "q quit", 0),
+    ...keys.flatMap((k) => said(true, `${k.key} ${k.does.split(/[ ;,]/)[0]}`, 3)),
+  ];
+}
+
+/** As many as there is room for, in their order. */
+function fitting(all: readonly Said[], width: number): string[] {
+  const kept = new Set<Said>();
+  let room = width + widthOf(BETWEEN);
+  for (const said of [...all].sort((a, b) => a.rank - b.rank)) {
+    room -= widthOf(said.text) + widthOf(BETWEEN);
+    if (room < 0) break;
+    kept.add(said);
+  }
+  return all.filter((said) => kept.has(said)).map((said) => said.text);
+}
+
+/** Of what is wider than the line its end is shown, where one writes; what it is for stands in what is left. */
 function Written({ state }: { state: State }) {
   const { mark, says, text } = state.prompt!;
+  const { columns } = state.size;
+  const before = cut(mark, Math.floor(columns / 2));
+  const shown = cutBefore(text, columns - widthOf(before) - 2);
+  const left = columns - widthOf(before) - widthOf(shown) - 2;
   return (
     <Line>
-      <Text bold>{`${mark} ${text}`}</Text>
+      <Text bold>{`${before} ${shown}`}</Text>
       <Text inverse> </Text>
-      <Text dimColor>{`  ${says} · Enter keeps it, Esc goes back`}</Text>
+      <Text dimColor>{cut(`  ${says} · Enter keeps it, Esc goes back`, left)}</Text>
     </Line>
   );
 }

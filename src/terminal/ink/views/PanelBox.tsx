@@ -27,3 +27,11 @@ export function PanelBox(props: {
     </Box>
   );
 }
+
+/** The lines of a long text that are in sight, and what is said of the others. */
+export function inSight<T>(all: readonly T[], scroll: number, room: number) {
+  const from = Math.min(scroll, Math.max(0, all.length - room));
+  const below = all.length - from - room;
+  const note = below > 0 ? `↓ ${below} more` : from > 0 ? "the end" : undefined;
+  return { shown: all.slice(from, from + room), note };
+}

@@ -1,6 +1,6 @@
 /** The whole run view: a function of the state, never wider or taller than the terminal. */
 import { Box } from "ink";
-import { FOOTER, frameRows, HEADER, type Page, pageOn, pagesOf } from "../pages.ts";
+import { bodyLines, frameRows, overlayLines, type Page, pageOn, pagesOf } from "../pages.ts";
 import { type State, tooSmall } from "../state.ts";
 import { Colour } from "./colour.ts";
 import { Footer } from "./Footer.tsx";
@@ -18,31 +18,36 @@ export function RunView({ state }: { state: State }) {
   return (
     <Colour.Provider value={state.colour}>
       <Box flexDirection="column" width={columns} height={rows} flexShrink={0}>
-        {tooSmall(state.size) ? <TooSmall size={state.size} /> : <Whole state={state} rows={rows} />}
+        {tooSmall(state.size) ? <TooSmall size={state.size} /> : <Whole state={state} />}
       </Box>
     </Colour.Provider>
   );
 }
 
-function Whole({ state, rows }: { state: State; rows: number }) {
+function Whole({ state }: { state: State }) {
   const pages = pagesOf(state);
   const on = pageOn(pages, state.focus);
   return (
     <>
       <Header state={state} />
-      <Body state={state} page={pages[on]!} lines={rows - HEADER - FOOTER} />
+      <Body state={state} page={pages[on]!} />
       <Footer state={state} page={on} pages={pages.length} />
     </>
   );
 }
 
+/** How the heads of two runs call them. */
+const RUNS = ["A", "B"] as const;
+
 /** What stands between header and footer: the panels, or what lies over them. */
-function Body({ state, page, lines }: { state: State; page: Page; lines: number }) {
+function Body({ state, page }: { state: State; page: Page }) {
   const width = state.size.columns;
+  const lines = overlayLines(state.size);
   const { help, tweak, why, variant } = state;
-  if (help) return <Help state={state} width={width} lines={lines - 1} />;
-  if (tweak) return <TweakView state={state} tweak={tweak} width={width} lines={lines - 1} />;
-  if (why) return <WhyView why={why} width={width} lines={lines - 1} />;
+  if (help) return <Help state={state} scroll={help.scroll} width={width} lines={lines} />;
+  if (tweak) return <TweakView state={state} tweak={tweak} width={width} lines={lines} />;
+  if (why)
+    return <WhyView why={why} of={variant ? RUNS[state.side] : undefined} width={width} lines={lines} />;
   if (variant) return <Versus state={state} variant={variant} page={page} />;
-  return <Panels state={state} page={page} width={width} lines={lines} />;
+  return <Panels state={state} page={page} width={width} lines={bodyLines(state.size)} />;
 }

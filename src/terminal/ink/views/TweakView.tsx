@@ -1,6 +1,6 @@
 /** The numbers of the scenario, in the place of the panels: found, changed, played or saved. */
 import { Box, Text } from "ink";
-import { cut } from "../../plain/width.ts";
+import { cut, wrapped } from "../../plain/width.ts";
 import { listed } from "../reduce/tweak.ts";
 import type { State, Tweak } from "../state.ts";
 import { Cell } from "./Cell.tsx";
@@ -9,18 +9,22 @@ import { Line } from "./Line.tsx";
 import { PanelBox } from "./PanelBox.tsx";
 import { Row } from "./Row.tsx";
 import { Rows } from "./Rows.tsx";
-import { Tint } from "./Tint.tsx";
+import { Tint, type Tone } from "./Tint.tsx";
 
-export const TWEAK_KEYS = "/ find · Enter change · x undo · r restart · f fork · s save · o alone · Esc · ?";
+export const TWEAK_LINE = "/ find · Enter change · x undo · r restart · f fork · s save · o alone · Esc · ?";
 
-/** Lines under the list: what the number is, what was changed, what is wrong. */
-const BELOW = 6;
+/** Lines under the list: what the number is, and what was changed. */
+const BELOW = 4;
+/** Lines for what is wrong: at least, and at most. */
+const SAID = { least: 2, most: 6 };
 const VALUE = 20;
 
 export function TweakView(props: { state: State; tweak: Tweak; width: number; lines: number }) {
   const { state, tweak, width, lines } = props;
   const found = listed(tweak);
   const at = found[tweak.row];
+  const said = saidLines(tweak.said, width);
+  const room = lines - 1 - BELOW - said.length;
   const path = Math.min(52, Math.max(30, Math.floor(width * 0.45)));
   const edited = new Map(state.edits.map((e) => [e.path, e.text]));
   const note = tweak.numbers === null ? "asking" : `${found.length} numbers, values of ${state.frame.date}`;
@@ -34,10 +38,10 @@ export function TweakView(props: { state: State; tweak: Tweak; width: number; li
         ]}
         last="range and unit"
       />
-      <Box flexDirection="column" height={lines - 1 - BELOW} flexShrink={0}>
+      <Box flexDirection="column" height={room} flexShrink={0}>
         <Rows
           count={found.length}
-          room={lines - 1 - BELOW}
+          room={room}
           cursor={tweak.row}
           row={(k) => {
             const n = found[k]!;
@@ -62,20 +66,31 @@ export function TweakView(props: { state: State; tweak: Tweak; width: number; li
           ? cut(`changed: ${state.edits.map((e) => `${e.path} = ${e.text}`).join(", ")}`, width)
           : "nothing is changed yet"}
       </Line>
-      <Said said={tweak.said} />
+      {said.map(({ text, tone }, k) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place
+        <Line key={k}>
+          <Tint tone={tone}>{text || " "}</Tint>
+        </Line>
+      ))}
     </PanelBox>
   );
 }
 
-/** What is wrong and how to mend it, or what was done: always two lines. */
-function Said({ said }: { said: Tweak["said"] }) {
-  const refused = said?.kind === "refused";
-  return (
-    <>
-      <Line>
-        {said ? <Tint tone={refused ? "bad" : "good"}>{`${refused ? "! " : ""}${said.message}`}</Tint> : " "}
-      </Line>
-      <Line>{refused ? `  ${said.mend}` : " "}</Line>
-    </>
+/** What is wrong and how to mend it, or what was done, in as many lines as it takes. */
+function saidLines(said: Tweak["said"], width: number): { text: string; tone?: Tone }[] {
+  if (!said) return Array(SAID.least).fill({ text: "" });
+  const folded = (text: string, room: number) => text.split("\n").flatMap((t) => wrapped(t, room));
+  const indented = (text: string) => `  ${text}`;
+  const refused = said.kind === "refused";
+  const tone = refused ? "bad" : "good";
+  const mend = refused ? folded(said.mend, width - 2).map(indented) : [];
+  const what = folded(`${refused ? "! " : ""}${said.message}`, width).map((t, k) =>
+    k === 0 ? t : indented(t),
   );
+  const all = [
+    ...what.slice(0, Math.max(1, SAID.most - mend.length)).map((text) => ({ text, tone }) as const),
+    ...mend.map((text) => ({ text })),
+  ];
+  while (all.length < SAID.least) all.push({ text: "" });
+  return all.slice(0, SAID.most);
 }

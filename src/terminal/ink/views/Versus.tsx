@@ -1,30 +1,48 @@
 /** Two runs of one seed beside each other, and in what they differ. */
 import { Box, Text } from "ink";
-import { type Difference, differences, tweakText } from "../look/versus.ts";
-import { areaOf, type Page, VERSUS } from "../pages.ts";
+import { type Difference, differences, fromOn } from "../look/versus.ts";
+import { areaOf, BETWEEN, besides, type Page, VERSUS } from "../pages.ts";
 import { type State, sideOf, type Variant } from "../state.ts";
 import { Cell } from "./Cell.tsx";
 import { Line } from "./Line.tsx";
 import { Panels } from "./Panels.tsx";
 
+const AS_IT_WAS = "A as it was";
+/** Before a head: which of the runs is asked. */
+const MARK = 2;
+
 export function Versus({ state, variant, page }: { state: State; variant: Variant; page: Page }) {
   const { width, lines } = areaOf(state);
+  const both = besides(state);
+  // Where one run has the whole width the heads still share a line, and the long one has what is left.
+  const first = both ? width : MARK + AS_IT_WAS.length;
   return (
     <Box flexDirection="column" height={lines + VERSUS} width={state.size.columns} flexShrink={0}>
       <Line dim>{"═".repeat(state.size.columns)}</Line>
       <Box height={1} flexShrink={0}>
-        <Name side={0} state={state} width={width} says="A as it was" />
+        <Name side={0} state={state} width={first} says={AS_IT_WAS} />
         <Text dimColor> │ </Text>
-        <Name side={1} state={state} width={width} says={`B ${tweakText(variant.tweak, state.head.start)}`} />
+        <Name
+          side={1}
+          state={state}
+          width={state.size.columns - first - BETWEEN}
+          says={`B ${fromOn(variant.tweak, state.head.start)}`}
+        />
       </Box>
       <Line>{said(differences(state.frame, variant.frame))}</Line>
       <Line>{parting(variant)}</Line>
       <Box height={lines} flexShrink={0}>
-        <Panels state={state} page={page} width={width} lines={lines} />
-        <Box width={3} height={lines} flexShrink={0} flexDirection="column">
-          <Text dimColor>{Array(lines).fill(" │ ").join("\n")}</Text>
-        </Box>
-        <Panels state={sideOf(state, 1)} page={page} width={width} lines={lines} />
+        {both ? (
+          <>
+            <Panels state={state} page={page} width={width} lines={lines} />
+            <Box width={BETWEEN} height={lines} flexShrink={0} flexDirection="column">
+              <Text dimColor>{Array(lines).fill(" │ ").join("\n")}</Text>
+            </Box>
+            <Panels state={sideOf(state, 1)} page={page} width={width} lines={lines} />
+          </>
+        ) : (
+          <Panels state={sideOf(state, state.side)} page={page} width={width} lines={lines} />
+        )}
       </Box>
     </Box>
   );

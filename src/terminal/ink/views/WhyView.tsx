@@ -1,29 +1,27 @@
 /** An explanation in the place of the panels. */
 import { Box, Text } from "ink";
 import { bar } from "../../plain/bars.ts";
-import { widthOf, wrapped } from "../../plain/width.ts";
-import { titleOf, type WhyLine, whyLines } from "../look/why.ts";
+import { titleOf, type WhyLine, whyRows } from "../look/why.ts";
 import type { Why } from "../state.ts";
 import { Cell } from "./Cell.tsx";
 import { Line } from "./Line.tsx";
-import { PanelBox } from "./PanelBox.tsx";
+import { inSight, PanelBox } from "./PanelBox.tsx";
 import { Tint } from "./Tint.tsx";
 
 const NAME = 32;
 const VALUE = 9;
 
-export function WhyView({ why, width, lines }: { why: Why; width: number; lines: number }) {
+/** @param of which run is asked, where there are two */
+export function WhyView(props: { why: Why; of?: string | undefined; width: number; lines: number }) {
+  const { why, of, width, lines } = props;
   const { ask, answer } = why;
   const title =
     answer && answer.kind !== "refused" ? titleOf(answer) : `Why: ${ask.agent}, ${ask.decision}, ${ask.at}`;
-  const all = answer ? whyLines(answer).flatMap((line) => folded(line, width)) : [];
-  const from = Math.min(why.scroll, Math.max(0, all.length - lines));
-  const below = all.length - from - lines;
-  const note = below > 0 ? `↓ ${below} more` : from > 0 ? "the end" : undefined;
+  const { shown, note } = inSight(answer ? whyRows(answer, width) : [], why.scroll, lines);
   return (
-    <PanelBox title={title} note={note} place={{ width, lines, focused: true }}>
+    <PanelBox title={of ? `${of}: ${title}` : title} note={note} place={{ width, lines, focused: true }}>
       {answer ? (
-        all.slice(from, from + lines).map((line, k) => (
+        shown.map((line, k) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place
           <Shown key={k} line={line} width={width} />
         ))
@@ -32,12 +30,6 @@ export function WhyView({ why, width, lines }: { why: Why; width: number; lines:
       )}
     </PanelBox>
   );
-}
-
-/** A long text as several lines. */
-function folded(line: WhyLine, width: number): WhyLine[] {
-  if (line.kind !== "text" || widthOf(line.text) <= width) return [line];
-  return wrapped(line.text, width).map((text, k) => ({ ...line, text: k === 0 ? text : `  ${text}` }));
 }
 
 function Shown({ line, width }: { line: WhyLine; width: number }) {
