@@ -68,6 +68,8 @@ export interface Panel<Look = unknown, Own = unknown> {
   cells?(look: Look, own: Own, state: State): { rows: number; columns: number };
   /** The decision behind a cell, which Enter explains. */
   asks?(look: Look, own: Own, cursor: Cursor, state: State): Ask | undefined;
+  /** What Enter says on a cell with no decision behind it. */
+  undecided?: string;
   /** What Enter on a cell makes of the reader's choices. */
   choose?(own: Own, look: Look, cursor: Cursor): Own;
   keys?: readonly PanelKey<Look, Own>[];

@@ -23,6 +23,7 @@ export const events: Panel<object, Filter> = {
   lines: () => 1,
   cells: (_, own, state) => ({ rows: feedOf(state, own).length, columns: 1 }),
   asks: (_, own, { row }, state) => feedOf(state, own)[row]?.ask,
+  undecided: "nobody decided this by itself: it follows a rule",
   keys: [
     {
       key: "/",

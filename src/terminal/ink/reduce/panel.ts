@@ -65,6 +65,7 @@ export function choose(state: State): void {
   const ask = panel.asks?.(look, own, cursor, side);
   if (ask) askWhy(state, { ...ask });
   else if (panel.choose) state.own[focus] = panel.choose(own, look, cursor);
+  else if (panel.undecided) state.notice = panel.undecided;
 }
 
 export function ownOf(state: Pick<State, "own">, id: PanelId): unknown {
