@@ -70,3 +70,36 @@ describe("columns that have no room", () => {
     expect(view.store.state().why?.ask).toMatchObject({ decision: "contest", agent: powers.at(-1) });
   });
 });
+
+describe("every row can be reached", () => {
+  it.each([
+    ["outcomes", "outcomes are not decided"],
+    ["trust", "nobody decides on trust"],
+    ["disputes", "nobody decides this by itself"],
+  ] as const)("in %s, and Enter says that there is no decision behind it", async (focus, says) => {
+    const look = end.frame.looks[focus] as readonly { id?: string; pair?: string }[];
+    const view = stage({ ...end, focus }, SMALL);
+    for (const [k, { id, pair }] of look.entries()) {
+      view.store.dispatch("down");
+      if (k % 13 !== 0 && k !== look.length - 1) continue;
+      await view.tell("acrossBack");
+      expect(view.frame()).toMatch(new RegExp(`▸ ${(id ?? pair)!.slice(0, 10)}`));
+      fits(view.frame(), SMALL);
+    }
+    await view.press("\r");
+    expect(view.frame()).toContain(says);
+    expect(view.store.state().why).toBe(null);
+  });
+
+  it("what is out of sight of a grid is counted by its entries", async () => {
+    const pairs = end.frame.looks.trust as readonly unknown[];
+    const size = { columns: 120, rows: 24 };
+    const view = stage({ ...end, focus: "trust" }, size);
+    const shown = view.frame().match(/ [█░]{8} /g)!.length;
+    expect(view.frame()).toContain(`… ${pairs.length - shown} more`);
+    expect(shown).toBeGreaterThan(20);
+    await view.press(DOWN.repeat(40));
+    const [, above, below] = /… (\d+) above, (\d+) more/.exec(view.frame())!;
+    expect(Number(above) + Number(below)).toBe(pairs.length - shown);
+  });
+});

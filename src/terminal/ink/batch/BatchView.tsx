@@ -47,7 +47,13 @@ function Whole({ state, rows }: { state: BatchState; rows: number }) {
   const [first] = standing.variants;
   const several = head.variants.length > 1;
   const table = Math.min(body - spread - 2 * HEADING, (first?.outcomes.length ?? 0) + 1);
-  const variants = { names: head.variants, variants: standing.variants, selected, width };
+  const variants = {
+    names: head.variants,
+    variants: standing.variants,
+    selected,
+    variant: state.variant,
+    width,
+  };
   return (
     <>
       <Header state={state} />
@@ -76,7 +82,9 @@ function Whole({ state, rows }: { state: BatchState; rows: number }) {
           </>
         )}
       </Box>
-      <Line dim>{`↑ ↓ outcome · ? help · q ${state.phase === "over" ? "leave" : "stop and keep"}`}</Line>
+      <Line
+        dim
+      >{`↑ ↓ outcome · ${several ? "← → variant · " : ""}? help · q ${state.phase === "over" ? "leave" : "stop and keep"}`}</Line>
     </>
   );
 }
