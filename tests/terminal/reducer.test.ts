@@ -253,6 +253,24 @@ describe("the cursor", () => {
     expect(rows("down", "down", "up", "up")).toBe(0);
   });
 
+  it("stays on its event while others happen, whatever is looked for, and on the one before where it is not yet", () => {
+    const later = [...log, ...events("2022-08", "d", "xa", "e")];
+    const [first, second] = [frame(1, { events: log }), frame(2, { events: later })];
+    const on = (s: State) =>
+      feedOf(s, (s.own.events ?? { words: "" }) as Filter)[s.cursors.events!.row]?.text;
+    const standing = following(state, "down", "down");
+    expect(on(standing)).toBe("b");
+    const followed = following(standing, { show: [second] });
+    expect(on(followed)).toBe("b");
+    expect(on(following(followed, { show: [first] }))).toBe("b");
+    const newest = following(standing, { show: [second] }, "up", "up", "up");
+    expect(on(newest)).toBe("xa");
+    expect(on(following(newest, { show: [first] }))).toBe("c");
+    const sought = following({ ...state, own: { events: { words: "a" } } }, "down", { show: [second] });
+    expect(on(sought)).toBe("a");
+    expect(sought.cursors.events?.row).toBe(1);
+  });
+
   it("is put away by Escape before the view is left", () => {
     const left = following(state, "down", "back");
     expect(left).toMatchObject({ cursors: {}, leaving: null });

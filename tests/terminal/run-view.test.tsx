@@ -254,6 +254,15 @@ describe.each([SMALL, LARGE])("keys at $columns x $rows", (size) => {
     expect(view.store.state()).toBe(before);
   });
 
+  it("events say their month in the first row in sight, too", async () => {
+    const view = stage({ ...played(40), focus: "events" }, size);
+    for (let k = 0; k < 40; k++) {
+      const [, row] = view.frame().split("═ Events ")[1]!.split("\n");
+      expect(row).toMatch(/\d{4}-\d{2} /);
+      await view.press("j");
+    }
+  });
+
   it("/ finds events as they are written, Enter keeps what is found", async () => {
     const view = stage(played(40), size);
     await view.press("/");

@@ -66,6 +66,8 @@ export interface Panel<Look = unknown, Own = unknown> {
   lines(look: Look, room: Room): number;
   /** Rows, and cells of a row, on which the cursor can stand. */
   cells?(look: Look, own: Own, state: State): { rows: number; columns: number };
+  /** Where the cursor stands when another month comes on screen, if rows are not the same things then. */
+  carried?(own: Own, cursor: Cursor, before: State, now: State): Cursor;
   /** The decision behind a cell, which Enter explains. */
   asks?(look: Look, own: Own, cursor: Cursor, state: State): Ask | undefined;
   /** What Enter says on a cell with no decision behind it. */

@@ -52,6 +52,17 @@ export function move(state: State, rows: number, columns: number): void {
     : { row: 0, column: 0 };
 }
 
+/** Another month is on screen: cursors stay on what they stood on. */
+export function carry(state: State, before: State): void {
+  for (const id of Object.keys(state.cursors) as PanelId[]) {
+    const cursor = before.cursors[id];
+    const { carried } = PANELS[id];
+    if (!cursor || !carried) continue;
+    const [was, now] = [sideOf(before, state.side), sideOf(state, state.side)];
+    state.cursors[id] = carried(ownOf(before, id), cursor, was, now);
+  }
+}
+
 /** Enter: the decision behind the cell on which the cursor stands, or what the panel makes of it. */
 export function choose(state: State): void {
   const { focus, cursors } = state;

@@ -4,7 +4,8 @@ import { Line } from "./Line.tsx";
 
 export function Rows(props: {
   count: number;
-  row: (k: number) => ReactNode;
+  /** @param first whether it is the uppermost in sight */
+  row: (k: number, first: boolean) => ReactNode;
   room: number;
   /** The row that must be in sight; none where it is -1. */
   cursor?: number;
@@ -12,7 +13,8 @@ export function Rows(props: {
   holds?: (k: number) => number;
 }) {
   const { count, row, room, cursor = -1, holds = () => 1 } = props;
-  const several = (from: number, size: number) => Array.from({ length: size }, (_, k) => row(from + k));
+  const several = (from: number, size: number) =>
+    Array.from({ length: size }, (_, k) => row(from + k, k === 0));
   if (count <= room) return <>{several(0, count)}</>;
   const shown = Math.max(0, room - 1);
   const from = Math.max(0, Math.min(cursor - Math.floor(shown / 2), count - shown));
