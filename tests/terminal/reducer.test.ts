@@ -6,6 +6,7 @@ import { type Filter, feedOf } from "../../src/terminal/ink/panels/events.tsx";
 import { type Action, reduce } from "../../src/terminal/ink/reducer.ts";
 import { initialState, type Size, SPEEDS, type State } from "../../src/terminal/ink/state.ts";
 import { createStore } from "../../src/terminal/ink/store.ts";
+import { calendarLine } from "../../src/terminal/ink/views/calendar.ts";
 
 const head: Head = {
   title: "T",
@@ -357,5 +358,18 @@ describe("the store", () => {
     vi.advanceTimersByTime(1000);
     store.dispatch(3);
     expect(told).toEqual([1, 2]);
+  });
+});
+
+describe("the calendar", () => {
+  it.each([60, 66, 144, 600])("of %i months says whole years beside its marks", (ticks) => {
+    for (let at = 0; at <= ticks; at++)
+      for (const bookmark of [null, 0, 13]) {
+        const pace = { ...begun.pace, at };
+        const line = calendarLine(1464, ticks, { pace, tip: ticks, bookmark }, 80);
+        expect(line).toHaveLength(80);
+        for (const year of line.match(/\d+/g) ?? []) expect(year, line).toMatch(/^20\d\d$/);
+        if (at > 0 && at < ticks) expect(line).toContain("●");
+      }
   });
 });
