@@ -208,6 +208,18 @@ describe.each(SIZES)("the map at $columns x $rows", (size) => {
     await view.press("sovereignty\r");
     expect(view.frame()).toMatch(/═ Map ═ sovereignty, 1 ═/);
     expect(view.frame()).toMatch(/UZB ▕.{3}▏ 0\.\d/);
+    await view.press("m");
+    await view.press("identi");
+    expect(view.frame()).toMatch(/═ Map ═ identity, /);
+    await view.press("qqq");
+    expect(view.frame()).toMatch(/^m identiqqq +no measure of that name/m);
+    fits(view.frame(), size);
+    await view.press("\u001b");
+    expect(view.frame()).toMatch(/═ Map ═ sovereignty, 1 ═/);
+    await view.press("m");
+    await view.press("qqq\r");
+    expect(view.frame()).toMatch(/═ Map ═ sovereignty, 1 ═/);
+    expect(view.frame()).toContain("! no measure of that name");
     for (let k = 0; k < measures.length; k++) {
       await view.press("c");
       fits(view.frame(), size);

@@ -41,6 +41,8 @@ export interface PanelKey<Look, Own> {
   /** Where it is given the key opens a line to write in, with this text in it; `act` follows every change. */
   text?(own: Own): string;
   act(own: Own, look: Look, text: string): Own;
+  /** What is wrong with what is written; undefined where nothing is. */
+  lacks?(look: Look, text: string): string | undefined;
 }
 
 /**

@@ -24,15 +24,29 @@ export function panelStroke(state: State, char: string): void {
       text,
       before: text,
       fresh: false,
+      own: state.own[id],
     };
   }
 }
 
-/** What is being written for a key of a panel has changed. */
-export function written(state: State, panel: PanelId, key: string, text: string): void {
+/** What is being written for a key of a panel has changed. @returns what is wrong with it */
+export function written(state: State, panel: PanelId, key: string, text: string): string | undefined {
   const found = keyOf(panel, key);
-  if (found) act(state, panel, found, text);
   delete state.cursors[panel];
+  if (!found) return undefined;
+  act(state, panel, found, text);
+  return found.lacks?.(state.frame.looks[panel], text);
+}
+
+/** What a panel's line does, while nothing is wrong with it. */
+export function meaning(panel: PanelId, key: string): string {
+  return keyOf(panel, key)?.does ?? "";
+}
+
+/** The reader has gone back on what was written: choices are as they were. */
+export function unwritten(state: State, panel: PanelId, own: unknown): void {
+  if (own === undefined) delete state.own[panel];
+  else state.own[panel] = own;
 }
 
 /** Moves the cursor of the focused panel; its first movement puts it on the first cell. */
