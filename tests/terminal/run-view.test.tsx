@@ -86,6 +86,21 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
 });
 
 describe("the header", () => {
+  it("says a question in two lines where it takes them, and cuts what is longer", () => {
+    const asking = (question: string, size: Size) =>
+      stage({ ...played(20), head: { ...begun.head, question } }, size).frame();
+    const question = `Does Russia ${"really ".repeat(8)}lose its primacy, as Türkiye helps to build navies?`;
+    const frame = asking(question, SMALL);
+    fits(frame, SMALL);
+    expect(frame.split("\n").slice(1, 3).join(" ").replace(/ +/g, " ").trim()).toBe(question);
+    expect(frame).toMatch(/^2024-02 · tick 20 of 66/m);
+    expect(frame.split("\n").at(-1)).toContain("? help");
+    expect(asking(question, LARGE).split("\n")[1]!.trim()).toBe(question);
+    const long = asking(question.repeat(4), SMALL).split("\n");
+    expect(long[2]).toMatch(/…$/);
+    expect(long[3]).toMatch(/^2024-02/);
+  });
+
   it("says scenario, question, date, tick, speed, seed and run", () => {
     const frame = stage(played(20), SMALL).frame();
     for (const fact of [

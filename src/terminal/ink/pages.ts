@@ -1,5 +1,7 @@
 /** Which panels stand where: as many as fit on a page, the feed of events in what is left. */
 import type { PanelId } from "../../models/panels.ts";
+import { wrappedTo } from "../plain/width.ts";
+import type { Head } from "./look/frame.ts";
 import type { Panel } from "./panel.ts";
 import { panelsOf } from "./panels/index.ts";
 import type { Size, State } from "./state.ts";
@@ -25,7 +27,10 @@ export interface Page {
 /** What the places depend on. */
 export type Shown = Pick<State, "size" | "frame" | "head" | "focus" | "variant">;
 
-export const HEADER = 4;
+/** Of a header the title, the date and the calendar. */
+const HEADER = 3;
+/** A longer question is cut. */
+const QUESTION = 2;
 export const FOOTER = 1;
 /** From this width on there are two columns. */
 const WIDE = 128;
@@ -35,6 +40,16 @@ const HEADING = 1;
 /** Lines that the first page keeps for the feed, and the fewest that are worth it on another. */
 const FEED_FIRST = 5;
 const FEED_LEAST = 4;
+
+/** The question over a view, in as many lines as it takes, but not more than there should be. */
+export function questionLines({ head, size }: { head: Pick<Head, "question">; size: Size }): string[] {
+  return wrappedTo(head.question || " ", size.columns, QUESTION);
+}
+
+/** Lines of the header. */
+export function headerRows(shown: Parameters<typeof questionLines>[0]): number {
+  return HEADER + questionLines(shown).length;
+}
 
 /** Ink clears the whole screen when a frame reaches the last line, so that line stays empty. */
 export function frameRows(size: Size): number {
@@ -46,8 +61,8 @@ export const VERSUS = 4;
 const BETWEEN = 3;
 
 /** What the pages of one run have: all of it, or half where there are two. */
-export function areaOf({ size, variant }: Pick<State, "size" | "variant">): Room {
-  const lines = frameRows(size) - HEADER - FOOTER;
+export function areaOf({ head, size, variant }: Pick<State, "head" | "size" | "variant">): Room {
+  const lines = frameRows(size) - headerRows({ head, size }) - FOOTER;
   if (!variant) return { width: size.columns, lines };
   return { width: Math.floor((size.columns - BETWEEN) / 2), lines: lines - VERSUS };
 }

@@ -1,6 +1,6 @@
 /** The whole run view: a function of the state, never wider or taller than the terminal. */
 import { Box } from "ink";
-import { FOOTER, frameRows, HEADER, type Page, pageOn, pagesOf } from "../pages.ts";
+import { FOOTER, frameRows, headerRows, type Page, pageOn, pagesOf } from "../pages.ts";
 import { type State, tooSmall } from "../state.ts";
 import { Colour } from "./colour.ts";
 import { Footer } from "./Footer.tsx";
@@ -30,7 +30,7 @@ function Whole({ state, rows }: { state: State; rows: number }) {
   return (
     <>
       <Header state={state} />
-      <Body state={state} page={pages[on]!} lines={rows - HEADER - FOOTER} />
+      <Body state={state} page={pages[on]!} lines={rows - headerRows(state) - FOOTER} />
       <Footer state={state} page={on} pages={pages.length} />
     </>
   );
