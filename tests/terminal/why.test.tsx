@@ -124,6 +124,17 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
 describe("the decision behind an event", () => {
   const SCENARIOS = ["friendship-treaty", "full", "institutionalization", "central-asian-union-1994"];
 
+  it("of a rule that carries it out is a decision on what the event names", () => {
+    const { mechanisms } = opened.program.model;
+    const followed = mechanisms.flatMap((m) => (m.emits ?? []).filter((kind) => kind.follows));
+    expect(followed.length).toBeGreaterThan(5);
+    for (const { id, axes, follows } of followed)
+      for (const decision of follows!) {
+        const spec = mechanisms.find((m) => m.id === decision)?.decision;
+        expect(axes, `${id} follows ${decision}`).toContain(spec?.group);
+      }
+  });
+
   it.each(SCENARIOS)("is one that its kind names, on or by what it names, in %s", async (id) => {
     const { months: all, session } = await playAll(openScenario(id));
     const origins = originsOf(session.program);

@@ -7,12 +7,13 @@ import { bar, signed } from "../views/bar.ts";
 import { abreast, Grid, widest } from "../views/Grid.tsx";
 import { Line } from "../views/Line.tsx";
 import { PanelBox } from "../views/PanelBox.tsx";
+import { GUTTER } from "../views/Row.tsx";
 import { Tint, type Tone } from "../views/Tint.tsx";
 
 const NAMED = 3;
 const BAR = 8;
 /** The mark, the spaces, the bar, the value and the arrow beside the name. */
-const BESIDE = 1 + BAR + 1 + 4 + 2 + 2;
+const BESIDE = GUTTER + 1 + BAR + 1 + 4 + 1 + 1;
 
 export const trust: Panel<readonly PairTrust[], null> = {
   id: "trust",
@@ -63,7 +64,7 @@ function View({ look, place, cursor }: ViewProps<readonly PairTrust[], null>) {
             content: (
               <Text>
                 {fitted(shortened(t.pair, name), name)} <Tint tone="accent">{bar(t.trust, BAR)}</Tint>
-                {` ${t.trust.toFixed(2)} `}
+                {` ${t.trust.toFixed(2)}`}
                 <Tint tone={tone}>{arrow}</Tint>
               </Text>
             ),
