@@ -8,7 +8,7 @@ import { Heads } from "../views/Heads.tsx";
 import { PanelBox } from "../views/PanelBox.tsx";
 import { GUTTER, Row } from "../views/Row.tsx";
 import { Rows } from "../views/Rows.tsx";
-import { inSight, MORE, moreHead, nameColumn, type Sight, seen } from "../views/sight.ts";
+import { inSight, moreHead, nameColumn, type Sight, seen } from "../views/sight.ts";
 import { Tint } from "../views/Tint.tsx";
 
 const WIDTHS = { step: 5, since: 9, actor: 5, title: 44 };
@@ -38,7 +38,7 @@ export const ladder: Panel<LadderLook, null> = {
 
 function View({ look, place, cursor, state }: ViewProps<LadderLook, null>) {
   const { actors, rows, depth } = look;
-  const { step, title, sight } = layOut(look, place.width, cursor.column);
+  const { step, title, sight, narrow } = layOut(look, place.width, cursor.column);
   const taken = rows.filter((r) => r.adopted !== undefined).length;
   const on = rows[cursor.row];
   // Where there are many actors their names are cut.
@@ -58,7 +58,7 @@ function View({ look, place, cursor, state }: ViewProps<LadderLook, null>) {
           ...seen(actors, sight).map((id) => ({ id, head: cut(id, WIDTHS.actor - 1), width: WIDTHS.actor })),
           ...moreHead(sight),
         ]}
-        last="waits for"
+        last={narrow ? " " : "waits for"}
       />
       <Rows
         count={rows.length}
@@ -79,16 +79,18 @@ function View({ look, place, cursor, state }: ViewProps<LadderLook, null>) {
                   <Stands of={s} row={r} on={marked && sight.from + i === cursor.column} />
                 </Box>
               ))}
-              {sight.hidden > 0 ? <Cell width={MORE}> </Cell> : null}
-              <Text wrap="truncate-end">
-                {r.waits.length > 0 ? r.waits.join(", ") : r.adopted ? "" : "a vote"}
-              </Text>
+              {sight.hidden > 0 ? <Cell width={sight.more}> </Cell> : null}
+              <Text wrap="truncate-end">{narrow ? "" : waitsOf(r)}</Text>
             </Row>
           );
         }}
       />
     </PanelBox>
   );
+}
+
+function waitsOf({ waits, adopted }: StepRow): string {
+  return waits.length > 0 ? waits.join(", ") : adopted ? "" : "a vote";
 }
 
 /** Widths of the steps' names and titles, and the actors for whom there is room. */
@@ -102,9 +104,10 @@ function layOut({ actors, rows }: LadderLook, width: number, cursor: number) {
     WIDTHS.actor,
     narrow ? rest : rest - LEAST_TITLE - WAITS,
     cursor,
+    narrow,
   );
-  const left = rest - sight.count * WIDTHS.actor - (sight.hidden > 0 ? MORE : 0) - WAITS;
-  return { step, title: narrow ? 0 : Math.max(LEAST_TITLE, Math.min(WIDTHS.title, left)), sight };
+  const left = rest - sight.count * WIDTHS.actor - sight.more - WAITS;
+  return { step, title: narrow ? 0 : Math.max(LEAST_TITLE, Math.min(WIDTHS.title, left)), sight, narrow };
 }
 
 /** The cell on which the cursor stands is in brackets. */

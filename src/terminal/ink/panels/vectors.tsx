@@ -9,7 +9,7 @@ import { Heads } from "../views/Heads.tsx";
 import { PanelBox } from "../views/PanelBox.tsx";
 import { GUTTER, Row } from "../views/Row.tsx";
 import { Rows } from "../views/Rows.tsx";
-import { inSight, MORE, moreHead, nameColumn, seen } from "../views/sight.ts";
+import { inSight, moreHead, nameColumn, seen } from "../views/sight.ts";
 import { Tint } from "../views/Tint.tsx";
 
 const NAME = 7;
@@ -52,9 +52,10 @@ function View({ look, place, cursor }: ViewProps<Vectors, null>) {
   const { powers, rows, region } = look;
   const names = rows.map((r) => r.actor);
   const name = nameColumn(names, NAME, LONGEST_NAME);
-  const room = place.width - GUTTER - name - (place.width < NARROW ? 0 : LEANING);
-  const sight = inSight(powers.length, BESIDE + 1, room, cursor.column);
-  const bars = room - (sight.hidden > 0 ? MORE : 0);
+  const narrow = place.width < NARROW;
+  const room = place.width - GUTTER - name - (narrow ? 0 : LEANING);
+  const sight = inSight(powers.length, BESIDE + 1, room, cursor.column, narrow);
+  const bars = room - sight.more;
   const width = Math.max(BESIDE + 1, Math.floor(bars / sight.count));
   const bar = Math.max(0, Math.min(LONGEST_BAR, width - BESIDE - 1));
   const most = scaleOf(look);
@@ -70,7 +71,7 @@ function View({ look, place, cursor }: ViewProps<Vectors, null>) {
       note={noteOf(look, cursor) ?? `engagement in %, bars to ${Math.round(most * 100)}`}
       place={place}
     >
-      <Heads columns={columns} last="lean  HHI" />
+      <Heads columns={columns} last={narrow ? " " : "lean  HHI"} />
       <Rows
         count={rows.length + 1}
         room={place.lines - 1}
@@ -93,9 +94,9 @@ function View({ look, place, cursor }: ViewProps<Vectors, null>) {
                   />
                 </Box>
               ))}
-              {sight.hidden > 0 ? <Cell width={MORE}> </Cell> : null}
+              {sight.hidden > 0 ? <Cell width={sight.more}> </Cell> : null}
               <Text wrap="truncate-end">
-                {row ? `${percent(row.dependence)}% ${row.concentration.toFixed(2)}` : ""}
+                {row && !narrow ? `${percent(row.dependence)}% ${row.concentration.toFixed(2)}` : ""}
               </Text>
             </Row>
           );
