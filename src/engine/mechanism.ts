@@ -27,6 +27,8 @@ export interface EventKind {
   axes: readonly string[];
   /** English, with `{0}` and `{1}` for the subjects. */
   text: string;
+  /** Where a rule emits it: the decisions on its subject whose choice it carries out that same month, the last first. */
+  follows?: readonly string[];
 }
 
 /** Records that something happened; `a` and `b` index the kind's axes. */

@@ -54,9 +54,24 @@ export const absorption: Mechanism = {
   ],
   streams: ["lapse"],
   emits: [
-    { id: "body-joined", axes: ["body"], text: "The members of {0} let the suitor in" },
-    { id: "body-refused", axes: ["body"], text: "A member of {0} refuses the suitor" },
-    { id: "body-absorbed", axes: ["body"], text: "{0} is merged into the suitor's body" },
+    {
+      id: "body-joined",
+      axes: ["body"],
+      text: "The members of {0} let the suitor in",
+      follows: ["admission"],
+    },
+    {
+      id: "body-refused",
+      axes: ["body"],
+      text: "A member of {0} refuses the suitor",
+      follows: ["admission"],
+    },
+    {
+      id: "body-absorbed",
+      axes: ["body"],
+      text: "{0} is merged into the suitor's body",
+      follows: ["merger"],
+    },
     { id: "body-lapsed", axes: ["body"], text: "{0} lapses" },
   ],
   compile(env) {

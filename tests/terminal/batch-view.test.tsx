@@ -220,7 +220,7 @@ describe.each([SMALL, LARGE])("variants at $columns x $rows", (size) => {
   it("stand side by side, each with what its runs say", async () => {
     const view = stage(compared, size, state);
     fits(view.frame(), size);
-    expect(view.frame()).toMatch(/outcome +as it is +settled, 阿拉木图 +more/);
+    expect(view.frame()).toMatch(/outcome +▸ as it is +settled, 阿拉木图 +more/);
     expect(view.frame()).toMatch(/signed\.KGZ +98\.3% +98\.3% +-/);
     expect(view.frame()).toMatch(/─ signed\.KAZ ─ how likely, and the median month/);
     expect(view.frame()).toMatch(/as it is +100\.0% +94\.0% to 100\.0% +─+━+● 2022-07/);
@@ -232,12 +232,25 @@ describe.each([SMALL, LARGE])("variants at $columns x $rows", (size) => {
     }
   });
 
-  it("say how many do not fit", () => {
+  it("say how many do not fit, and bring each of them into sight", async () => {
     const many = Array.from({ length: 40 }, (_, k) => `variant ${k}`);
     const wide = { ...last, variants: many.map(() => one!) };
     const view = stage(wide, size, { head: { ...head, variants: many } });
     fits(view.frame(), size);
-    expect(view.frame()).toMatch(/\d+ more variants below/);
+    expect(view.frame()).toMatch(/← → \d+ more variants/);
+    for (const [k, name] of many.entries()) {
+      const lines = view.frame().split("\n");
+      expect(
+        lines.find((l) => l.startsWith(`▸ ${name} `)),
+        view.frame(),
+      ).toBeDefined();
+      expect(lines.find((l) => l.includes("  outcome "))).toContain(`▸ ${name.slice(0, 7)}`);
+      expect(view.store.state().variant).toBe(k);
+      await view.press(k % 2 === 0 ? "l" : "\u001b[C");
+      fits(view.frame(), size);
+    }
+    await view.press("h");
+    expect(view.store.state().variant).toBe(many.length - 2);
   });
 
   it("are told apart as their runs come in", async () => {

@@ -129,6 +129,14 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     expect(stage(size, CHOICES, []).frame()).not.toContain("Played lately");
   });
 
+  it("shows the question of what is chosen whole", () => {
+    const question = `Does ${"one and the other ".repeat(5)}agree?`;
+    const long = { id: "long", title: "Long", question };
+    const { frame } = stage(size, [long, ...CHOICES]);
+    fits(frame(), size);
+    expect(frame().replace(/\s+/g, " ")).toContain(`Long ${question}`);
+  });
+
   it("finds by words, Enter keeps them, Esc drops them", async () => {
     const view = stage(size);
     await view.press("/", "more 17?");

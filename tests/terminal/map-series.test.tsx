@@ -8,7 +8,13 @@ import { atlasOf } from "../../src/terminal/atlas.ts";
 import { entriesOf, valuesOf } from "../../src/terminal/ink/look/entries.ts";
 import { headOf } from "../../src/terminal/ink/look/frame.ts";
 import { type MapState, standing } from "../../src/terminal/ink/look/map.ts";
-import { historyOf, matching, type SeriesLook, seriesLook } from "../../src/terminal/ink/look/series.ts";
+import {
+  firstPicks,
+  historyOf,
+  matching,
+  type SeriesLook,
+  seriesLook,
+} from "../../src/terminal/ink/look/series.ts";
 import { legLooks, markLooks } from "../../src/terminal/ink/look/traffic.ts";
 import { reduce } from "../../src/terminal/ink/reducer.ts";
 import type { Size, State } from "../../src/terminal/ink/state.ts";
@@ -44,6 +50,17 @@ describe("entries", () => {
     expect(of("signedAt.friendship.TJK")).toBe(session.value("signedAt", "friendship", "TJK"));
     expect(of("signed.TJK")).toBe(session.value("signedAt", "friendship", "TJK"));
     expect(entries.all.some((e) => /threshold|ordinal|accumulated/.test(e.id))).toBe(false);
+  });
+});
+
+describe("what is drawn first", () => {
+  it.each([
+    ["russia-recovers", ["influence.RUS.KAZ", "influence.RUS.TJK"]],
+    ["caspian-naval-balance", ["share.AZE", "share.IRN", "share.KAZ", "share.RUS"]],
+    ["friendship-treaty", ["parties"]],
+  ])("of %s is what it is about, in one unit", (id, picks) => {
+    const { program } = openScenario(id);
+    expect(firstPicks(entriesOf(new Session(program)), 4)).toEqual(picks);
   });
 });
 
@@ -208,6 +225,18 @@ describe.each(SIZES)("the map at $columns x $rows", (size) => {
     await view.press("sovereignty\r");
     expect(view.frame()).toMatch(/═ Map ═ sovereignty, 1 ═/);
     expect(view.frame()).toMatch(/UZB ▕.{3}▏ 0\.\d/);
+    await view.press("m");
+    await view.press("identi");
+    expect(view.frame()).toMatch(/═ Map ═ identity, /);
+    await view.press("qqq");
+    expect(view.frame()).toMatch(/^m identiqqq +no measure of that name/m);
+    fits(view.frame(), size);
+    await view.press("\u001b");
+    expect(view.frame()).toMatch(/═ Map ═ sovereignty, 1 ═/);
+    await view.press("m");
+    await view.press("qqq\r");
+    expect(view.frame()).toMatch(/═ Map ═ sovereignty, 1 ═/);
+    expect(view.frame()).toContain("! no measure of that name");
     for (let k = 0; k < measures.length; k++) {
       await view.press("c");
       fits(view.frame(), size);
@@ -219,8 +248,8 @@ describe.each(SIZES)("the map at $columns x $rows", (size) => {
 describe.each(SIZES)("the series at $columns x $rows", (size) => {
   it("draws the scenario's own quantities until something is picked", () => {
     const view = stage(at(30, "series"), size);
-    expect(view.frame()).toMatch(/═ Series ═ state, clash ═/);
-    expect(view.frame()).toMatch(/⠒⠒⠒⠒ a parties 4/);
+    expect(view.frame()).toMatch(/═ Series ═ state ═/);
+    expect(view.frame()).toMatch(/⠒⠒⠒⠒ parties 4/);
     expect(view.frame()).toMatch(/2023 +2024 +2025/);
     fits(view.frame(), size);
   });

@@ -6,6 +6,7 @@ import { type Filter, feedOf } from "../../src/terminal/ink/panels/events.tsx";
 import { type Action, reduce } from "../../src/terminal/ink/reducer.ts";
 import { initialState, type Size, SPEEDS, type State } from "../../src/terminal/ink/state.ts";
 import { createStore } from "../../src/terminal/ink/store.ts";
+import { calendarLine } from "../../src/terminal/ink/views/calendar.ts";
 
 const head: Head = {
   title: "T",
@@ -253,6 +254,24 @@ describe("the cursor", () => {
     expect(rows("down", "down", "up", "up")).toBe(0);
   });
 
+  it("stays on its event while others happen, whatever is looked for, and on the one before where it is not yet", () => {
+    const later = [...log, ...events("2022-08", "d", "xa", "e")];
+    const [first, second] = [frame(1, { events: log }), frame(2, { events: later })];
+    const on = (s: State) =>
+      feedOf(s, (s.own.events ?? { words: "" }) as Filter)[s.cursors.events!.row]?.text;
+    const standing = following(state, "down", "down");
+    expect(on(standing)).toBe("b");
+    const followed = following(standing, { show: [second] });
+    expect(on(followed)).toBe("b");
+    expect(on(following(followed, { show: [first] }))).toBe("b");
+    const newest = following(standing, { show: [second] }, "up", "up", "up");
+    expect(on(newest)).toBe("xa");
+    expect(on(following(newest, { show: [first] }))).toBe("c");
+    const sought = following({ ...state, own: { events: { words: "a" } } }, "down", { show: [second] });
+    expect(on(sought)).toBe("a");
+    expect(sought.cursors.events?.row).toBe(1);
+  });
+
   it("is put away by Escape before the view is left", () => {
     const left = following(state, "down", "back");
     expect(left).toMatchObject({ cursors: {}, leaving: null });
@@ -339,5 +358,18 @@ describe("the store", () => {
     vi.advanceTimersByTime(1000);
     store.dispatch(3);
     expect(told).toEqual([1, 2]);
+  });
+});
+
+describe("the calendar", () => {
+  it.each([60, 66, 144, 600])("of %i months says whole years beside its marks", (ticks) => {
+    for (let at = 0; at <= ticks; at++)
+      for (const bookmark of [null, 0, 13]) {
+        const pace = { ...begun.pace, at };
+        const line = calendarLine(1464, ticks, { pace, tip: ticks, bookmark }, 80);
+        expect(line).toHaveLength(80);
+        for (const year of line.match(/\d+/g) ?? []) expect(year, line).toMatch(/^20\d\d$/);
+        if (at > 0 && at < ticks) expect(line).toContain("●");
+      }
   });
 });

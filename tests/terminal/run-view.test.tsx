@@ -86,6 +86,21 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
 });
 
 describe("the header", () => {
+  it("says a question in two lines where it takes them, and cuts what is longer", () => {
+    const asking = (question: string, size: Size) =>
+      stage({ ...played(20), head: { ...begun.head, question } }, size).frame();
+    const question = `Does Russia ${"really ".repeat(8)}lose its primacy, as Türkiye helps to build navies?`;
+    const frame = asking(question, SMALL);
+    fits(frame, SMALL);
+    expect(frame.split("\n").slice(1, 3).join(" ").replace(/ +/g, " ").trim()).toBe(question);
+    expect(frame).toMatch(/^2024-02 · tick 20 of 66/m);
+    expect(frame.split("\n").at(-1)).toContain("? help");
+    expect(asking(question, LARGE).split("\n")[1]!.trim()).toBe(question);
+    const long = asking(question.repeat(4), SMALL).split("\n");
+    expect(long[2]).toMatch(/…$/);
+    expect(long[3]).toMatch(/^2024-02/);
+  });
+
   it("says scenario, question, date, tick, speed, seed and run", () => {
     const frame = stage(played(20), SMALL).frame();
     for (const fact of [
@@ -268,7 +283,7 @@ describe.each([SMALL, LARGE])("keys at $columns x $rows", (size) => {
   });
 
   it("Enter in a panel without rows says that there is nothing to choose", async () => {
-    const view = stage({ ...played(3), focus: "trust" }, size);
+    const view = stage({ ...played(3), focus: "map" }, size);
     await view.press("\r");
     expect(view.frame()).toContain("! nothing here can be chosen: Tab goes to another panel");
   });
@@ -290,6 +305,15 @@ describe.each([SMALL, LARGE])("keys at $columns x $rows", (size) => {
     for (const said of ["space pause", "Enter why", "t tweak", "? help", "q quit"])
       expect(footer).toContain(said);
     expect(footer).not.toContain("…");
+  });
+
+  it("events say their month in the first row in sight, too", async () => {
+    const view = stage({ ...played(40), focus: "events" }, size);
+    for (let k = 0; k < 40; k++) {
+      const [, row] = view.frame().split("═ Events ")[1]!.split("\n");
+      expect(row).toMatch(/\d{4}-\d{2} /);
+      await view.press("j");
+    }
   });
 
   it("/ finds events as they are written, Enter keeps what is found", async () => {

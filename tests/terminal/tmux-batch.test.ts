@@ -115,7 +115,7 @@ describe.skipIf(skipped)("in a terminal", () => {
       shell.start(`${quoted} --runs 60`);
       await pane.until(/^120 of 120 runs · .*2 variants of the same luck/m);
       const end = await pane.until(/ {2}the end$/m);
-      expect(end).toMatch(/outcome +friendship-treaty +settled/);
+      expect(end).toMatch(/outcome +▸ friendship-treaty +settled/);
       expect(end).toMatch(/─ signed\.KAZ ─ how likely/);
       pane.press("q");
       const left = await shell.restored(0);

@@ -3,6 +3,7 @@ import { cleanup } from "ink-testing-library";
 import { afterEach, describe, expect, it } from "vitest";
 import { explain } from "../../src/answers/explain.ts";
 import { questionOf } from "../../src/answers/question.ts";
+import { originsOf } from "../../src/engine/origin.ts";
 import { Session } from "../../src/engine/session.ts";
 import { openScenario } from "../../src/models/open.ts";
 import { whyLines } from "../../src/terminal/ink/look/why.ts";
@@ -134,7 +135,45 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     await view.press(DOWN);
     await view.press("\r");
     expect(view.store.state()).toMatchObject({ why: null, wish: null });
-    expect(view.frame()).toContain("! nobody has decided this: it follows a rule");
+    expect(view.frame()).toContain("nobody decided this by itself: it follows a rule");
+  });
+});
+
+describe("the decision behind an event", () => {
+  const SCENARIOS = ["friendship-treaty", "full", "institutionalization", "central-asian-union-1994"];
+
+  it("of a rule that carries it out is a decision on what the event names", () => {
+    const { mechanisms } = opened.program.model;
+    const followed = mechanisms.flatMap((m) => (m.emits ?? []).filter((kind) => kind.follows));
+    expect(followed.length).toBeGreaterThan(5);
+    for (const { id, axes, follows } of followed)
+      for (const decision of follows!) {
+        const spec = mechanisms.find((m) => m.id === decision)?.decision;
+        expect(axes, `${id} follows ${decision}`).toContain(spec?.group);
+      }
+  });
+
+  it.each(SCENARIOS)("is one that its kind names, on or by what it names, in %s", async (id) => {
+    const { months: all, session } = await playAll(openScenario(id));
+    const origins = originsOf(session.program);
+    const happened = all.flatMap((m) => m.events);
+    expect(happened.filter((e) => e.ask).length).toBeGreaterThan(0);
+    for (const event of happened) {
+      const origin = origins.get(event.kind);
+      const emits = origin?.decisions.some((d) =>
+        session.decisions.get(d)?.spec.emits?.some((kind) => kind.id === event.kind),
+      );
+      if (emits) expect(event.ask, event.text).toBeDefined();
+      if (!event.ask) continue;
+      const { decision, agent, group, at } = event.ask;
+      expect(origin!.decisions, event.text).toContain(decision);
+      expect(at).toBe(event.date);
+      const { spec } = session.decisions.get(decision)!;
+      const entry = (axis: string | undefined) => event.actors[origin!.kind.axes.indexOf(axis ?? "")];
+      expect([agent, undefined]).toContain(entry(spec.decider));
+      expect([group, undefined]).toContain(entry(spec.group));
+      expect(entry(spec.decider) ?? entry(spec.group), event.text).toBeDefined();
+    }
   });
 });
 

@@ -139,6 +139,20 @@ describe("a chart", () => {
     expect(rows.at(-1)).toMatch(/a up .* b down .* c late/);
   });
 
+  it("puts the letters of lines that end together side by side, at their value", () => {
+    const flat = Array.from({ length: 11 }, () => 0);
+    const lines = [
+      { label: "up", values: rise },
+      ...["b", "c", "d"].map((label) => ({ label, values: flat })),
+    ];
+    for (const length of [11, 30]) {
+      const rows = shown(chart({ lines, length, ticks: [] }, 40, 12));
+      expect(rows.filter((r) => /[bcd]/.test(r) && !/up/.test(r))).toEqual([
+        expect.stringMatching(/^ *0┤[⠀-⣿]+bcd *$/),
+      ]);
+    }
+  });
+
   const values = fc.array(fc.option(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), { nil: null }), {
     maxLength: 40,
   });

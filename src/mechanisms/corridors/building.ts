@@ -24,7 +24,7 @@ export const building: Mechanism = {
     },
   ],
   emits: [
-    { id: "work-started", axes: ["work"], text: "The building of {0} begins" },
+    { id: "work-started", axes: ["work"], text: "The building of {0} begins", follows: ["assent", "award"] },
     { id: "work-built", axes: ["work"], text: "{0} is built" },
   ],
   compile(env) {

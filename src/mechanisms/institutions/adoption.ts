@@ -12,11 +12,13 @@ export const ADOPTION_READS = [
   "step.convening",
 ] as const;
 
+const VOTED = { follows: ["vote"] };
+
 export const ADOPTION_EVENTS = [
-  { id: "step-adopted", axes: ["step"], text: "{0} is adopted by all members" },
-  { id: "step-adopted-by-some", axes: ["step"], text: "{0} is adopted by some members" },
-  { id: "step-failed", axes: ["step"], text: "{0} is not adopted" },
-  { id: "step-joined", axes: ["step", "actor"], text: "{1} joins {0}" },
+  { id: "step-adopted", axes: ["step"], text: "{0} is adopted by all members", ...VOTED },
+  { id: "step-adopted-by-some", axes: ["step"], text: "{0} is adopted by some members", ...VOTED },
+  { id: "step-failed", axes: ["step"], text: "{0} is not adopted", ...VOTED },
+  { id: "step-joined", axes: ["step", "actor"], text: "{1} joins {0}", ...VOTED },
   { id: "admitted", axes: ["actor"], text: "{0} is admitted as a member" },
 ];
 

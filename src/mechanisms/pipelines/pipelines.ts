@@ -38,7 +38,12 @@ export const pipelines: Mechanism = {
   ],
   adds: ["engagement.detour"],
   emits: [
-    { id: "pipeline-agreed", axes: ["pipeline"], text: "All whom it takes consent to {0}" },
+    {
+      id: "pipeline-agreed",
+      axes: ["pipeline"],
+      text: "All whom it takes consent to {0}",
+      follows: ["consent"],
+    },
     { id: "pipeline-built", axes: ["pipeline"], text: "{0} is finished" },
   ],
   compile(env) {

@@ -102,8 +102,18 @@ export const linkages: Mechanism = {
   ],
   streams: ["default"],
   emits: [
-    { id: "linkage-agreed", axes: ["basin"], text: "Water and power are linked in the basin of {0}" },
-    { id: "linkage-lapsed", axes: ["basin"], text: "The linkage of water and power in {0} is not renewed" },
+    {
+      id: "linkage-agreed",
+      axes: ["basin"],
+      text: "Water and power are linked in the basin of {0}",
+      follows: ["linkage"],
+    },
+    {
+      id: "linkage-lapsed",
+      axes: ["basin"],
+      text: "The linkage of water and power in {0} is not renewed",
+      follows: ["linkage"],
+    },
     { id: "linkage-default", axes: ["basin"], text: "A side defaults on water and power in {0}" },
   ],
   compile(env) {

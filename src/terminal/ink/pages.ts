@@ -1,5 +1,7 @@
 /** Which panels stand where: as many as fit on a page, the feed of events in what is left. */
 import type { PanelId } from "../../models/panels.ts";
+import { wrappedTo } from "../plain/width.ts";
+import type { Head } from "./look/frame.ts";
 import type { Panel } from "./panel.ts";
 import { panelsOf } from "./panels/index.ts";
 import type { Size, State } from "./state.ts";
@@ -25,7 +27,10 @@ export interface Page {
 /** What the places depend on. */
 export type Shown = Pick<State, "size" | "frame" | "head" | "focus" | "variant">;
 
-export const HEADER = 4;
+/** Of a header the title, the date and the calendar. */
+const HEADER = 3;
+/** A longer question is cut. */
+const QUESTION = 2;
 export const FOOTER = 1;
 /** From this width on there are two columns, and two runs stand beside each other; half of less cuts panels. */
 const WIDE = 128;
@@ -36,19 +41,29 @@ const HEADING = 1;
 const FEED_FIRST = 5;
 const FEED_LEAST = 4;
 
+/** The question over a view, in as many lines as it takes, but not more than there should be. */
+export function questionLines({ head, size }: { head: Pick<Head, "question">; size: Size }): string[] {
+  return wrappedTo(head.question || " ", size.columns, QUESTION);
+}
+
+/** Lines of the header. */
+export function headerRows(shown: Parameters<typeof questionLines>[0]): number {
+  return HEADER + questionLines(shown).length;
+}
+
 /** Ink clears the whole screen when a frame reaches the last line, so that line stays empty. */
 export function frameRows(size: Size): number {
   return size.rows - 1;
 }
 
 /** Lines between header and footer. */
-export function bodyLines(size: Size): number {
-  return frameRows(size) - HEADER - FOOTER;
+export function bodyLines(state: Pick<State, "head" | "size">): number {
+  return frameRows(state.size) - headerRows(state) - FOOTER;
 }
 
 /** Lines under the heading of what lies over the panels. */
-export function overlayLines(size: Size): number {
-  return bodyLines(size) - HEADING;
+export function overlayLines(state: Pick<State, "head" | "size">): number {
+  return bodyLines(state) - HEADING;
 }
 
 /** Lines over two runs that say in what they differ, and what stands between them. */
@@ -61,9 +76,9 @@ export function besides({ size, variant }: Pick<State, "size" | "variant">): boo
 }
 
 /** What the pages of one run have: all of it, or half where there are two beside each other. */
-export function areaOf(state: Pick<State, "size" | "variant">): Room {
+export function areaOf(state: Pick<State, "head" | "size" | "variant">): Room {
   const { size, variant } = state;
-  const lines = bodyLines(size);
+  const lines = bodyLines(state);
   if (!variant) return { width: size.columns, lines };
   const width = besides(state) ? Math.floor((size.columns - BETWEEN) / 2) : size.columns;
   return { width, lines: lines - VERSUS };

@@ -41,6 +41,8 @@ export interface PanelKey<Look, Own> {
   /** Where it is given the key opens a line to write in, with this text in it; `act` follows every change. */
   text?(own: Own): string;
   act(own: Own, look: Look, text: string): Own;
+  /** What is wrong with what is written; undefined where nothing is. */
+  lacks?(look: Look, text: string): string | undefined;
 }
 
 /**
@@ -66,8 +68,12 @@ export interface Panel<Look = unknown, Own = unknown> {
   lines(look: Look, room: Room): number;
   /** Rows, and cells of a row, on which the cursor can stand. */
   cells?(look: Look, own: Own, state: State): { rows: number; columns: number };
+  /** Where the cursor stands when another month comes on screen, if rows are not the same things then. */
+  carried?(own: Own, cursor: Cursor, before: State, now: State): Cursor;
   /** The decision behind a cell, which Enter explains. */
   asks?(look: Look, own: Own, cursor: Cursor, state: State): Ask | undefined;
+  /** What Enter says on a cell with no decision behind it. */
+  undecided?: string;
   /** What Enter on a cell makes of the reader's choices. */
   choose?(own: Own, look: Look, cursor: Cursor): Own;
   /** What Escape makes of the reader's choices; undefined where nothing is open or sought. */

@@ -37,13 +37,15 @@ export interface Prompt {
   purpose: Purpose;
   /** What stands before it. */
   mark: string;
-  /** What it does, for the reader. */
+  /** What it does, for the reader, or what is wrong with it. */
   says: string;
   text: string;
   /** Nothing has been written yet: the first letter takes the place of what stands there. */
   fresh: boolean;
   /** What stood there before, to which Escape goes back. */
   before: string;
+  /** The reader's choices in the panel, to which Escape goes back, too. */
+  own?: unknown;
 }
 
 /** A number as the reader wants it; the text is a value as `--set` takes it. */

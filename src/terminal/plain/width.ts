@@ -60,3 +60,9 @@ export function wrapped(text: string, width: number): string[] {
   }
   return [...lines, line];
 }
+
+/** The same in no more than `most` lines; an ellipsis says that there are more. */
+export function wrappedTo(text: string, width: number, most: number): string[] {
+  const lines = wrapped(text, width);
+  return lines.slice(0, most).map((l, k) => cut(k === most - 1 && lines.length > most ? `${l} …` : l, width));
+}

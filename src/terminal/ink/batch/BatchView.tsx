@@ -2,7 +2,7 @@
 import { Box, Text } from "ink";
 import { fitted } from "../../plain/width.ts";
 import { duration } from "../../progress.ts";
-import { frameRows } from "../pages.ts";
+import { frameRows, headerRows, questionLines } from "../pages.ts";
 import { tooSmall } from "../state.ts";
 import { Cell } from "../views/Cell.tsx";
 import { Colour } from "../views/colour.ts";
@@ -15,7 +15,6 @@ import { SpreadPanel } from "./Spread.tsx";
 import { BATCH_KEYS, type BatchState, type Phase } from "./state.ts";
 import { Advance, Table } from "./Table.tsx";
 
-const HEADER = 4;
 const FOOTER = 1;
 const HEADING = 1;
 /** The histogram takes a third of what is left of a terminal, no more than it needs. */
@@ -42,12 +41,18 @@ export function BatchView({ state }: { state: BatchState }) {
 function Whole({ state, rows }: { state: BatchState; rows: number }) {
   const { head, standing, selected, size } = state;
   const width = size.columns;
-  const body = rows - HEADER - FOOTER;
+  const body = rows - headerRows(state) - FOOTER;
   const spread = Math.max(SPREAD.least, Math.min(SPREAD.most, Math.floor(body / 3)));
   const [first] = standing.variants;
   const several = head.variants.length > 1;
   const table = Math.min(body - spread - 2 * HEADING, (first?.outcomes.length ?? 0) + 1);
-  const variants = { names: head.variants, variants: standing.variants, selected, width };
+  const variants = {
+    names: head.variants,
+    variants: standing.variants,
+    selected,
+    variant: state.variant,
+    width,
+  };
   return (
     <>
       <Header state={state} />
@@ -76,7 +81,9 @@ function Whole({ state, rows }: { state: BatchState; rows: number }) {
           </>
         )}
       </Box>
-      <Line dim>{`↑ ↓ outcome · ? help · q ${state.phase === "over" ? "leave" : "stop and keep"}`}</Line>
+      <Line
+        dim
+      >{`↑ ↓ outcome · ${several ? "← → variant · " : ""}? help · q ${state.phase === "over" ? "leave" : "stop and keep"}`}</Line>
     </>
   );
 }
@@ -94,7 +101,11 @@ function Header({ state }: { state: BatchState }) {
           <Tint tone={tone}>{text}</Tint>
         </Box>
       </Box>
-      <Line dim>{head.question || " "}</Line>
+      {questionLines(state).map((line) => (
+        <Line key={line} dim>
+          {line}
+        </Line>
+      ))}
       <Line>
         <Text bold>{`${standing.done} of ${head.runs} runs`}</Text>
         {facts(state).map((f) => ` · ${f}`)}

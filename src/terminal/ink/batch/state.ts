@@ -50,6 +50,8 @@ export interface BatchState {
   phase: Phase;
   /** Index of the outcome of which more is shown, among those of the first variant. */
   selected: number;
+  /** Index of the variant that must be in sight. */
+  variant: number;
   help: boolean;
   leaving: boolean;
 }
@@ -62,6 +64,7 @@ export type BatchAction =
 
 export const BATCH_KEYS = [
   { keys: "↑ ↓", does: "choose the outcome of which more is shown below" },
+  { keys: "← →  h l", does: "with several variants: choose one, so that it comes into sight" },
   { keys: "PgUp PgDn", does: "ten outcomes up or down" },
   { keys: "?", does: "this help" },
   { keys: "q  Esc", does: "stop; what is finished stays as a summary" },
@@ -76,6 +79,7 @@ export function batchState(head: BatchHead, standing: Standing, size: Size, colo
     standing,
     phase: "playing",
     selected: firstEvent(standing.variants[0]?.outcomes ?? []),
+    variant: 0,
     help: false,
     leaving: false,
   };
@@ -103,7 +107,18 @@ function struck(state: BatchState, stroke: Stroke): void {
   const select = (step: number) => {
     state.selected = Math.max(0, Math.min(last, state.selected + step));
   };
+  const turn = (step: number) => {
+    state.variant = Math.max(0, Math.min(state.head.variants.length - 1, state.variant + step));
+  };
   switch (key) {
+    case "left":
+    case "h":
+      turn(-1);
+      return;
+    case "right":
+    case "l":
+      turn(1);
+      return;
     case "up":
     case "k":
       select(-1);

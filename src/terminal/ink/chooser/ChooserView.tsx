@@ -1,6 +1,6 @@
 /** The chooser: scenarios with their questions, what was played lately, and what can be done with them. */
 import { Box, Text } from "ink";
-import { cut, fitted, widthOf } from "../../plain/width.ts";
+import { cut, fitted, widthOf, wrappedTo } from "../../plain/width.ts";
 import type { Recent } from "../../recent.ts";
 import { frameRows } from "../pages.ts";
 import { tooSmall } from "../state.ts";
@@ -17,8 +17,9 @@ import { CHOOSER_KEYS, type Choice, type ChooserState, foundChoices, foundRecent
 const HEADER = 2;
 const FOOTER = 1;
 const HEADING = 1;
-/** Under the list, what the chosen line has no room for. */
-const DETAIL = 3;
+/** Under the list, what the chosen line has no room for: a line between, the title, the question in so many lines at most. */
+const DETAIL = 2;
+const QUESTION = 2;
 const MOST_RECENT = 6;
 const LONGEST_ID = 28;
 
@@ -53,7 +54,9 @@ function Lists({ state, body }: { state: ChooserState; body: number }) {
   const choices = foundChoices(state);
   const recent = foundRecent(state);
   const recentLines = recent.length === 0 ? 0 : Math.min(MOST_RECENT, recent.length);
-  const room = body - HEADING - DETAIL - (recentLines > 0 ? recentLines + HEADING : 0);
+  const asking = Math.max(1, ...choices.map((c) => wrappedTo(c.question, width, QUESTION).length));
+  const detail = DETAIL + asking;
+  const room = body - HEADING - detail - (recentLines > 0 ? recentLines + HEADING : 0);
   const lines = Math.min(room, Math.max(1, choices.length));
   const id = 2 + Math.min(LONGEST_ID, Math.max(8, ...choices.map((c) => widthOf(c.id))));
   const of = state.filter === "" ? undefined : `${choices.length} with "${cut(state.filter, 30)}"`;
@@ -81,7 +84,12 @@ function Lists({ state, body }: { state: ChooserState; body: number }) {
           />
         </PanelBox>
       ) : null}
-      <Detail choice={choices[state.row]} recent={recent[state.row - choices.length]} width={width} />
+      <Detail
+        choice={choices[state.row]}
+        recent={recent[state.row - choices.length]}
+        width={width}
+        height={detail}
+      />
     </>
   );
 }
@@ -119,10 +127,15 @@ function Played({ recent, marked }: { recent: Recent; marked: boolean }) {
 }
 
 /** What stands under the cursor, whole. */
-function Detail(props: { choice: Choice | undefined; recent: Recent | undefined; width: number }) {
-  const { choice, recent } = props;
+function Detail(props: {
+  choice: Choice | undefined;
+  recent: Recent | undefined;
+  width: number;
+  height: number;
+}) {
+  const { choice, recent, width, height } = props;
   const lines = choice
-    ? [choice.title, choice.question]
+    ? [choice.title, ...wrappedTo(choice.question, width, QUESTION)]
     : recent
       ? [
           [
@@ -135,7 +148,7 @@ function Detail(props: { choice: Choice | undefined; recent: Recent | undefined;
         ]
       : [];
   return (
-    <Box flexDirection="column" height={DETAIL} flexShrink={0}>
+    <Box flexDirection="column" height={height} flexShrink={0}>
       <Line> </Line>
       {lines.map((text, k) => (
         <Line key={text || k} bold={k === 0 && choice !== undefined} dim={!choice}>

@@ -24,6 +24,8 @@ export interface ChartLook {
 export const MOST_LINES = DASHES.length;
 const AXIS_LINES = 1;
 const LETTERS = "abcdef";
+/** Of a cell, one over the other. */
+const DOTS = 4;
 
 export function chart(look: ChartLook, columns: number, rows: number): Row[] {
   const lines = look.lines.slice(0, MOST_LINES);
@@ -68,23 +70,27 @@ interface Plot {
   length: number;
 }
 
-/** A letter behind the last point of each line, the next free line up or down where two end together. */
+/** A letter behind the last point of each line; letters of lines that end together stand side by side. */
 function endLetters(cells: Cells, lines: readonly Line[], plot: Plot): void {
   if (lines.length < 2) return;
-  const taken = new Set<string>();
+  const ends = new Map<string, { x: number; y: number; lines: number[] }>();
   lines.forEach(({ values }, k) => {
     const last = values.findLastIndex((v) => v !== null);
     if (last < 0) return;
     const x = plot.left + Math.floor((last / Math.max(1, plot.length - 1)) * (plot.width - 1)) + 1;
     const share = (plot.high - values[last]!) / (plot.high - plot.low);
-    const y = Math.round(share * (plot.height - 1));
-    const free = [0, -1, 1, -2, 2, -3, 3]
-      .map((d) => y + d)
-      .find((row) => row >= 0 && row < plot.height && !taken.has(`${x},${row}`));
-    if (free === undefined) return;
-    taken.add(`${x},${free}`);
-    cells.write(x, free, LETTERS[k]!, HUES[k]);
+    // The row of the line's last dot.
+    const y = Math.floor(Math.round(share * (plot.height * DOTS - 1)) / DOTS);
+    const end = ends.get(`${x},${y}`) ?? { x, y, lines: [] };
+    end.lines.push(k);
+    ends.set(`${x},${y}`, end);
   });
+  for (const { x, y, lines: together } of ends.values()) {
+    const from = Math.min(x, cells.columns - together.length);
+    together.forEach((k, at) => {
+      cells.write(from + at, y, LETTERS[k]!, HUES[k]);
+    });
+  }
 }
 
 function axis(cells: Cells, look: ChartLook, left: number, width: number, row: number): void {

@@ -26,6 +26,10 @@ export interface Entries {
   all: readonly Entry[];
   columns: readonly LaidColumn[];
   outcomes: number;
+  /** How many of the outcomes are the model's; those after them are formulas of the scenario. */
+  modelled: number;
+  /** Outcomes of mechanisms that are there only because the scenario switches them on. */
+  brought: readonly string[];
 }
 
 /** The counters of hazard clocks and of rounds within a month say nothing to a reader. */
@@ -71,7 +75,21 @@ function listed(session: Session): Entries {
       };
     }),
   );
-  return { all: [...outcomes, ...cells], columns, outcomes: outcomes.length };
+  return {
+    all: [...outcomes, ...cells],
+    columns,
+    outcomes: outcomes.length,
+    modelled: session.program.outcomes.length,
+    brought: broughtBy(session.program),
+  };
+}
+
+function broughtBy({ model, plan, outcomes }: Session["program"]): string[] {
+  const optional = plan.flatMap((p) => p.mechanisms).filter((m) => model.optional?.includes(m.id));
+  const columns = new Set(
+    optional.flatMap((m) => [...(m.writes ?? []), ...(m.effects ?? [])].map((c) => c.id)),
+  );
+  return outcomes.filter((o) => columns.has(o.column)).map((o) => o.id);
 }
 
 const UNBOUNDED = { low: -Infinity, high: Infinity };

@@ -37,9 +37,20 @@ export function matching({ all }: Entries, filter: string): number[] {
   });
 }
 
-/** What is drawn before anything is picked: the scenario's own quantities. */
-export function firstPicks({ all }: Entries, most: number): string[] {
-  const quantities = all.filter((e) => e.column === "" && e.kind === "number");
-  const own = quantities.length > 0 ? quantities : all.filter((e) => e.column === "trust");
-  return own.slice(0, most).map((e) => e.id);
+/**
+ * What is drawn before anything is picked, all of one unit so that one axis serves: what the scenario's formulas measure,
+ * or else what the mechanisms tell that it switches on, or else what the model always tells.
+ */
+export function firstPicks({ all, outcomes, modelled, brought }: Entries, most: number): string[] {
+  const quantities = all.slice(0, outcomes).filter((e) => e.kind === "number");
+  const formulas = all.slice(modelled, outcomes).filter((e) => e.kind === "number");
+  const told = quantities.filter((e) => brought.includes(e.id));
+  const pool =
+    [formulas, told, quantities].find((some) => some.length > 0) ?? all.filter((e) => e.column === "trust");
+  const several = told.find((e) => told.some((other) => other !== e && other.unit === e.unit));
+  const first = (pool === told ? several : undefined) ?? pool[0];
+  return pool
+    .filter((e) => e.unit === first?.unit)
+    .slice(0, most)
+    .map((e) => e.id);
 }

@@ -1,5 +1,6 @@
 /** Treaty board: actors by stage, chance of signing when last asked or would be, what weighs most against. */
 import { Text } from "ink";
+import { cut } from "../../plain/width.ts";
 import { type Board, type BoardRow, boardsOf, type Stage } from "../look/board.ts";
 import type { Panel, ViewProps } from "../panel.ts";
 import { signed } from "../views/bar.ts";
@@ -9,6 +10,7 @@ import { Line } from "../views/Line.tsx";
 import { PanelBox } from "../views/PanelBox.tsx";
 import { Row } from "../views/Row.tsx";
 import { Rows } from "../views/Rows.tsx";
+import { nameColumn } from "../views/sight.ts";
 import { Tint, type Tone } from "../views/Tint.tsx";
 
 const SIGNS: Record<Stage, { sign: string; tone?: Tone }> = {
@@ -19,8 +21,8 @@ const SIGNS: Record<Stage, { sign: string; tone?: Tone }> = {
 };
 const STAGES: readonly Stage[] = ["ratified", "signed", "not signed", "not proposed"];
 const WIDTHS = { actor: 6, stage: 15, since: 9, chance: 7, asked: 13 };
+const LONGEST_ACTOR = 12;
 const HEADS = [
-  { head: "actor", width: WIDTHS.actor },
   { head: "stage", width: WIDTHS.stage },
   { head: "since", width: WIDTHS.since },
   { head: "chance", width: WIDTHS.chance },
@@ -55,6 +57,8 @@ function rowsOf(boards: readonly Board[]): BoardRow[] {
 
 function View({ look: boards, place, cursor }: ViewProps<readonly Board[], null>) {
   const titled = boards.length > 1;
+  const actors = rowsOf(boards).map((r) => r.actor);
+  const name = nameColumn(actors, WIDTHS.actor, LONGEST_ACTOR);
   let row = -1;
   let at = -1;
   const lines = boards.flatMap((b) => [
@@ -62,25 +66,25 @@ function View({ look: boards, place, cursor }: ViewProps<readonly Board[], null>
     ...b.rows.map((r) => {
       row++;
       if (row === cursor.row) at = row + (titled ? boards.indexOf(b) + 1 : 0);
-      return <Standing key={`${b.treaty}.${r.actor}`} row={r} marked={row === cursor.row} />;
+      return <Standing key={`${b.treaty}.${r.actor}`} row={r} name={name} marked={row === cursor.row} />;
     }),
   ]);
   return (
     <PanelBox title="Treaty board" note={titled ? undefined : boards[0] && tally(boards[0])} place={place}>
-      <Heads columns={HEADS} last="most against, util" />
+      <Heads columns={[{ head: "actor", width: name }, ...HEADS]} last="most against, util" />
       <Rows count={lines.length} row={(k) => lines[k]} room={place.lines - 1} cursor={at} />
     </PanelBox>
   );
 }
 
-function Standing({ row, marked }: { row: BoardRow; marked: boolean }) {
+function Standing({ row, name, marked }: { row: BoardRow; name: number; marked: boolean }) {
   const { sign, tone } = SIGNS[row.stage];
   const { weighed, asked } = row;
   const against = weighed?.against;
   return (
     <Row marked={marked}>
-      <Cell width={WIDTHS.actor}>
-        <Text bold>{row.actor}</Text>
+      <Cell width={name}>
+        <Text bold>{cut(row.actor, name - 1)}</Text>
       </Cell>
       <Cell width={WIDTHS.stage}>
         <Tint tone={tone}>{`${sign} ${row.stage}`}</Tint>

@@ -101,7 +101,7 @@ function Told({ line, titles, room }: { line: Line; titles: State["head"]["title
     return (
       <>
         <Cell width={WIDTHS.name}>
-          <Text bold>{market}</Text>
+          <Text bold>{cut(market, WIDTHS.name - 1)}</Text>
         </Cell>
         <Cell width={WIDTHS.bar}>{cut(alone, WIDTHS.bar - 1)}</Cell>
         <Cell width={WIDTHS.number}>{`${Math.round(cost)} USD`}</Cell>
@@ -121,7 +121,7 @@ function Told({ line, titles, room }: { line: Line; titles: State["head"]["title
     const { route, share, cost } = line.of;
     return (
       <>
-        <Cell width={WIDTHS.name}>{`  ${route}`}</Cell>
+        <Cell width={WIDTHS.name}>{cut(`  ${route}`, WIDTHS.name - 1)}</Cell>
         <Share of={share} />
         <Cell width={WIDTHS.number}>{cost === null ? "shut" : `${Math.round(cost)} USD`}</Cell>
         <Text>{cut(titles[`routes.${route}`] ?? "", room)}</Text>
@@ -149,12 +149,12 @@ function Work({ of, title, room }: { of: WorkRow; title: string; room: number })
   const waits = waitsFor.length > 0 ? `waits for ${waitsFor.join(", ")}` : "";
   return (
     <>
-      <Cell width={WIDTHS.name}>{`work ${work}, ${leg}`}</Cell>
+      <Cell width={WIDTHS.name}>{cut(`work ${work}, ${leg}`, WIDTHS.name - 1)}</Cell>
       <Cell width={WIDTHS.bar}>
         <Tint tone={tone}>{`${sign} ${stage}`}</Tint>
       </Cell>
       <Cell width={WIDTHS.number}>
-        {[holder ?? `${gatekeeper} decides`, since].filter(Boolean).join(" ")}
+        {cut([holder ?? `${gatekeeper} decides`, since].filter(Boolean).join(" "), WIDTHS.number - 1)}
       </Cell>
       <Text>{cut(waits || title, room)}</Text>
     </>

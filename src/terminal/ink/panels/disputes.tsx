@@ -1,5 +1,6 @@
 /** Disputes: segments settled as a bar, the stage of the treaty, frozen talks, clashes. */
 import { Text } from "ink";
+import { cut } from "../../plain/width.ts";
 import { type Dispute, disputesOf } from "../look/disputes.ts";
 import type { Panel, ViewProps } from "../panel.ts";
 import { bar } from "../views/bar.ts";
@@ -29,23 +30,30 @@ export const disputes: Panel<readonly Dispute[], null> = {
     return all.length > 0 ? all : undefined;
   },
   lines: (all) => 1 + all.length,
+  cells: (all) => ({ rows: all.length, columns: 1 }),
+  undecided: "nobody decides this by itself: settlements and clashes follow rules",
   View,
 };
 
-function View({ look, place }: ViewProps<readonly Dispute[], null>) {
+function View({ look, place, cursor }: ViewProps<readonly Dispute[], null>) {
   return (
     <PanelBox title="Disputes" place={place}>
       <Heads columns={HEADS} last="talks and clashes" />
-      <Rows count={look.length} row={(k) => row(look[k]!)} room={place.lines - 1} />
+      <Rows
+        count={look.length}
+        row={(k) => row(look[k]!, k === cursor.row)}
+        room={place.lines - 1}
+        cursor={cursor.row}
+      />
     </PanelBox>
   );
 }
 
-function row(d: Dispute) {
+function row(d: Dispute, marked: boolean) {
   return (
-    <Row key={d.id}>
+    <Row key={d.id} marked={marked}>
       <Cell width={WIDTHS.id}>
-        <Text bold>{d.id}</Text>
+        <Text bold>{cut(d.id, WIDTHS.id - 1)}</Text>
       </Cell>
       <Cell width={WIDTHS.bar}>
         <Tint tone="accent">{bar(d.settled / d.segments, BAR)}</Tint>

@@ -22,8 +22,17 @@ export const events: Panel<object, Filter> = {
   look: () => ({}),
   lines: () => 1,
   cells: (_, own, state) => ({ rows: feedOf(state, own).length, columns: 1 }),
+  /** It stays on its event; where that has not happened yet, on the one before. */
+  carried: (own, cursor, before, now) => {
+    const event = numbersOf(before, own)[cursor.row];
+    if (event === undefined) return cursor;
+    const numbers = numbersOf(now, own);
+    const row = numbers.findIndex((n) => n <= event);
+    return { ...cursor, row: Math.max(0, row < 0 ? numbers.length - 1 : row) };
+  },
   asks: (_, own, { row }, state) => feedOf(state, own)[row]?.ask,
   back: ({ words }) => (words.trim() === "" ? undefined : { words: "" }),
+  undecided: "nobody decided this by itself: it follows a rule",
   keys: [
     {
       key: "/",
@@ -37,12 +46,23 @@ export const events: Panel<object, Filter> = {
 
 /** Those that the reader looks for, newest first. */
 export function feedOf({ feed }: Pick<State, "feed">, { words }: Filter): readonly Happening[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return feed;
-  return feed.filter((e) => {
-    const said = [e.date, e.kind, ...e.actors, e.text].join(" ").toLowerCase();
-    return wanted.every((w) => said.includes(w));
-  });
+  const wanted = wordsOf(words);
+  return wanted.length === 0 ? feed : feed.filter((e) => holds(e, wanted));
+}
+
+/** Their numbers, counted from the first of the run. */
+function numbersOf({ feed, frame }: Pick<State, "feed" | "frame">, { words }: Filter): number[] {
+  const wanted = wordsOf(words);
+  return feed.flatMap((e, k) => (wanted.length === 0 || holds(e, wanted) ? [frame.logged - k] : []));
+}
+
+function wordsOf(words: string): string[] {
+  return words.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+function holds({ date, kind, actors, text }: Happening, wanted: readonly string[]): boolean {
+  const said = [date, kind, ...actors, text].join(" ").toLowerCase();
+  return wanted.every((w) => said.includes(w));
 }
 
 function View({ own, place, cursor, state }: ViewProps<object, Filter>) {
@@ -54,10 +74,10 @@ function View({ own, place, cursor, state }: ViewProps<object, Filter>) {
         cursor={cursor.row}
         room={place.lines}
         count={found.length}
-        row={(k) => (
+        row={(k, first) => (
           <Row key={k} marked={k === cursor.row}>
             <Cell dim width={9}>
-              {found[k]!.date === found[k - 1]?.date ? "" : found[k]!.date}
+              {!first && found[k]!.date === found[k - 1]?.date ? "" : found[k]!.date}
             </Cell>
             <Text wrap="truncate-end">{found[k]!.text}</Text>
           </Row>

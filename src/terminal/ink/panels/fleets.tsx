@@ -1,5 +1,6 @@
 /** Fleets on the Caspian: shares of all strength as bars, ships by class, what is being built; exercises of the blocs. */
 import { Text } from "ink";
+import { cut } from "../../plain/width.ts";
 import { type BlocRow, type FleetRow, type Fleets, fleetsOf } from "../look/fleets.ts";
 import type { Panel, ViewProps } from "../panel.ts";
 import { bar, signed } from "../views/bar.ts";
@@ -56,7 +57,7 @@ function Fleet({ row, classes, marked }: { row: FleetRow; classes: readonly stri
   return (
     <Row marked={marked}>
       <Cell width={WIDTHS.fleet}>
-        <Text bold>{row.fleet}</Text>
+        <Text bold>{cut(row.fleet, WIDTHS.fleet - 1)}</Text>
       </Cell>
       <Share of={row.share} />
       <Cell width={WIDTHS.change}>
@@ -75,7 +76,7 @@ function Fleet({ row, classes, marked }: { row: FleetRow; classes: readonly stri
 function Bloc({ row, marked }: { row: BlocRow; marked: boolean }) {
   return (
     <Row marked={marked}>
-      <Cell width={WIDTHS.fleet}>{row.bloc}</Cell>
+      <Cell width={WIDTHS.fleet}>{cut(row.bloc, WIDTHS.fleet - 1)}</Cell>
       <Share of={row.share} />
       <Text wrap="truncate-end">
         {`${row.exercises} ${row.exercises === 1 ? "exercise" : "exercises"}, recent ${row.recent.toFixed(2)}`}

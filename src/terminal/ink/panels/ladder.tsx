@@ -6,14 +6,18 @@ import type { Panel, ViewProps } from "../panel.ts";
 import { Cell } from "../views/Cell.tsx";
 import { Heads } from "../views/Heads.tsx";
 import { PanelBox } from "../views/PanelBox.tsx";
-import { Row } from "../views/Row.tsx";
+import { GUTTER, Row } from "../views/Row.tsx";
 import { Rows } from "../views/Rows.tsx";
+import { inSight, moreHead, nameColumn, type Sight, seen } from "../views/sight.ts";
 import { Tint } from "../views/Tint.tsx";
 
 const WIDTHS = { step: 5, since: 9, actor: 5, title: 44 };
 const LEAST_TITLE = 12;
 /** Beside the titles: what a step waits for. */
 const WAITS = 16;
+const LONGEST_STEP = 12;
+/** Under this width there is no room for titles and for what is waited for. */
+const NARROW = 60;
 
 export const ladder: Panel<LadderLook, null> = {
   id: "ladder",
@@ -34,24 +38,27 @@ export const ladder: Panel<LadderLook, null> = {
 
 function View({ look, place, cursor, state }: ViewProps<LadderLook, null>) {
   const { actors, rows, depth } = look;
-  const fixed = WIDTHS.step + WIDTHS.since + actors.length * WIDTHS.actor + 2;
-  const title = Math.max(LEAST_TITLE, Math.min(WIDTHS.title, place.width - fixed - WAITS));
+  const { step, title, sight, narrow } = layOut(look, place.width, cursor.column);
   const taken = rows.filter((r) => r.adopted !== undefined).length;
+  const on = rows[cursor.row];
+  // Where there are many actors their names are cut.
+  const whose = on && sight.hidden > 0 ? `; on ${on.step}: ${actors[cursor.column]}` : "";
   const next = rows.findIndex((r) => r.adopted === undefined);
   return (
     <PanelBox
       title="Ladder"
-      note={`${taken} of ${rows.length} steps, depth ${depth.toFixed(2)}`}
+      note={`${taken} of ${rows.length} steps, depth ${depth.toFixed(2)}${whose}`}
       place={place}
     >
       <Heads
         columns={[
-          { head: "step", width: WIDTHS.step },
+          { head: "step", width: step },
           { head: " ", width: title },
           { head: "since", width: WIDTHS.since },
-          ...actors.map((head) => ({ head, width: WIDTHS.actor })),
+          ...seen(actors, sight).map((id) => ({ id, head: cut(id, WIDTHS.actor - 1), width: WIDTHS.actor })),
+          ...moreHead(sight),
         ]}
-        last="waits for"
+        last={narrow ? " " : "waits for"}
       />
       <Rows
         count={rows.length}
@@ -62,25 +69,45 @@ function View({ look, place, cursor, state }: ViewProps<LadderLook, null>) {
           const marked = k === cursor.row;
           return (
             <Row key={r.step} marked={marked}>
-              <Cell width={WIDTHS.step}>
-                <Text bold>{r.step}</Text>
+              <Cell width={step}>
+                <Text bold>{cut(r.step, step - 1)}</Text>
               </Cell>
               <Cell width={title}>{cut(state.head.titles[`institutions.${r.step}`] ?? "", title - 1)}</Cell>
               <Cell width={WIDTHS.since}>{r.adopted ?? "-"}</Cell>
-              {r.standing.map((s, i) => (
-                <Box key={actors[i]} width={WIDTHS.actor} flexShrink={0}>
-                  <Stands of={s} row={r} on={marked && i === cursor.column} />
+              {seen(r.standing, sight).map((s, i) => (
+                <Box key={actors[sight.from + i]} width={WIDTHS.actor} flexShrink={0}>
+                  <Stands of={s} row={r} on={marked && sight.from + i === cursor.column} />
                 </Box>
               ))}
-              <Text wrap="truncate-end">
-                {r.waits.length > 0 ? r.waits.join(", ") : r.adopted ? "" : "a vote"}
-              </Text>
+              {sight.hidden > 0 ? <Cell width={sight.more}> </Cell> : null}
+              <Text wrap="truncate-end">{narrow ? "" : waitsOf(r)}</Text>
             </Row>
           );
         }}
       />
     </PanelBox>
   );
+}
+
+function waitsOf({ waits, adopted }: StepRow): string {
+  return waits.length > 0 ? waits.join(", ") : adopted ? "" : "a vote";
+}
+
+/** Widths of the steps' names and titles, and the actors for whom there is room. */
+function layOut({ actors, rows }: LadderLook, width: number, cursor: number) {
+  const names = rows.map((r) => r.step);
+  const step = nameColumn(names, WIDTHS.step, LONGEST_STEP);
+  const rest = width - GUTTER - step - WIDTHS.since;
+  const narrow = width < NARROW;
+  const sight: Sight = inSight(
+    actors.length,
+    WIDTHS.actor,
+    narrow ? rest : rest - LEAST_TITLE - WAITS,
+    cursor,
+    narrow,
+  );
+  const left = rest - sight.count * WIDTHS.actor - sight.more - WAITS;
+  return { step, title: narrow ? 0 : Math.max(LEAST_TITLE, Math.min(WIDTHS.title, left)), sight, narrow };
 }
 
 /** The cell on which the cursor stands is in brackets. */

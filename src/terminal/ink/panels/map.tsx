@@ -43,13 +43,18 @@ export const map: Panel<MapState, Own> = {
       does: "find a measure by its name",
       text: () => "",
       act: (own, look, text) => {
-        const found = look.measures.findIndex((m) => m.id.toLowerCase().includes(text.toLowerCase()));
+        const found = measureNamed(look, text);
         return text !== "" && found >= 0 ? { measure: found } : own;
       },
+      lacks: (look, text) => (measureNamed(look, text) < 0 ? "no measure of that name" : undefined),
     },
   ],
   View,
 };
+
+function measureNamed({ measures }: MapState, text: string): number {
+  return measures.findIndex((m) => m.id.toLowerCase().includes(text.toLowerCase()));
+}
 
 function cycled({ measure }: Own, { measures }: MapState, step: 1 | -1): Own {
   return { measure: (measure + step + measures.length) % measures.length };

@@ -1,12 +1,13 @@
 /** The outcomes as they stand; at the end, the summary of the run. */
 import { Text } from "ink";
+import { fitted } from "../../plain/width.ts";
 import { type OutcomeLine, outcomesOf } from "../look/outcomes.ts";
 import type { Panel, ViewProps } from "../panel.ts";
 import { abreast, Grid, widest } from "../views/Grid.tsx";
 import { Line } from "../views/Line.tsx";
 import { PanelBox } from "../views/PanelBox.tsx";
 
-/** The spaces and the value beside the name. */
+/** The mark, the spaces and the value beside the name. */
 const BESIDE = 10;
 
 export const outcomes: Panel<readonly OutcomeLine[], null> = {
@@ -18,6 +19,8 @@ export const outcomes: Panel<readonly OutcomeLine[], null> = {
   look: (session) => outcomesOf(session),
   // The line of the digest has its place from the start, so that nothing moves at the end.
   lines: (all, { width }) => 1 + Math.ceil(all.length / abreast(width, nameWidth(all) + BESIDE)),
+  cells: (all) => ({ rows: all.length, columns: 1 }),
+  undecided: "outcomes are not decided: Enter on an event says who decided what",
   View,
 };
 
@@ -25,7 +28,7 @@ function nameWidth(all: readonly OutcomeLine[]): number {
   return widest(all.map((o) => o.id));
 }
 
-function View({ look, place, state }: ViewProps<readonly OutcomeLine[], null>) {
+function View({ look, place, cursor, state }: ViewProps<readonly OutcomeLine[], null>) {
   const { digest } = state.frame;
   const name = nameWidth(look);
   return (
@@ -38,11 +41,12 @@ function View({ look, place, state }: ViewProps<readonly OutcomeLine[], null>) {
         cell={name + BESIDE}
         width={place.width}
         room={place.lines - 1}
+        cursor={cursor.row}
         cells={look.map((o) => ({
           key: o.id,
           content: (
             <Text dimColor={o.value === null}>
-              {o.id.slice(0, name).padEnd(name)} {o.value === null ? "-" : <Text bold>{o.value}</Text>}
+              {fitted(o.id, name)} {o.value === null ? "-" : <Text bold>{o.value}</Text>}
             </Text>
           ),
         }))}

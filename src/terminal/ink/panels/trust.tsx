@@ -1,17 +1,19 @@
 /** Trust of each pair as a bar, and the pairs that have changed most. */
 import { Text } from "ink";
+import { cut, fitted, widthOf } from "../../plain/width.ts";
 import { mostChanged, type PairTrust, trustOf } from "../look/trust.ts";
 import type { Panel, ViewProps } from "../panel.ts";
 import { bar, signed } from "../views/bar.ts";
 import { abreast, Grid, widest } from "../views/Grid.tsx";
 import { Line } from "../views/Line.tsx";
 import { PanelBox } from "../views/PanelBox.tsx";
+import { GUTTER } from "../views/Row.tsx";
 import { Tint, type Tone } from "../views/Tint.tsx";
 
 const NAMED = 3;
 const BAR = 8;
-/** The spaces, the bar, the value and the arrow beside the name. */
-const BESIDE = 1 + BAR + 1 + 4 + 2 + 2;
+/** The mark, the spaces, the bar, the value and the arrow beside the name. */
+const BESIDE = GUTTER + 1 + BAR + 1 + 4 + 1 + 1;
 
 export const trust: Panel<readonly PairTrust[], null> = {
   id: "trust",
@@ -24,6 +26,8 @@ export const trust: Panel<readonly PairTrust[], null> = {
     return all.length > 0 ? all : undefined;
   },
   lines: (all, { width }) => 1 + Math.ceil(all.length / abreast(width, nameWidth(all) + BESIDE)),
+  cells: (all) => ({ rows: all.length, columns: 1 }),
+  undecided: "nobody decides on trust: it follows from what the two do",
   View,
 };
 
@@ -31,7 +35,14 @@ function nameWidth(all: readonly PairTrust[]): number {
   return widest(all.map((t) => t.pair));
 }
 
-function View({ look, place }: ViewProps<readonly PairTrust[], null>) {
+/** Of a pair with long names something of both. */
+function shortened(pair: string, width: number): string {
+  const ids = pair.split("-");
+  if (widthOf(pair) <= width || ids.length !== 2) return pair;
+  return ids.map((id) => cut(id, Math.floor((width - 1) / 2))).join("-");
+}
+
+function View({ look, place, cursor }: ViewProps<readonly PairTrust[], null>) {
   const changed = mostChanged(look, NAMED);
   const name = nameWidth(look);
   return (
@@ -45,14 +56,15 @@ function View({ look, place }: ViewProps<readonly PairTrust[], null>) {
         cell={name + BESIDE}
         width={place.width}
         room={place.lines - 1}
+        cursor={cursor.row}
         cells={look.map((t) => {
           const { arrow, tone } = direction(t.change);
           return {
             key: t.pair,
             content: (
               <Text>
-                {t.pair.slice(0, name).padEnd(name)} <Tint tone="accent">{bar(t.trust, BAR)}</Tint>
-                {` ${t.trust.toFixed(2)} `}
+                {fitted(shortened(t.pair, name), name)} <Tint tone="accent">{bar(t.trust, BAR)}</Tint>
+                {` ${t.trust.toFixed(2)}`}
                 <Tint tone={tone}>{arrow}</Tint>
               </Text>
             ),

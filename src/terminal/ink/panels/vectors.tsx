@@ -1,20 +1,25 @@
 /** Vectors: each state's engagement with each power as a bar, its best as a mark on it, its change; dependence. */
 import { Box, Text } from "ink";
+import { cut } from "../../plain/width.ts";
 import { type Vector, type Vectors, vectorsOf } from "../look/vectors.ts";
-import type { Panel, ViewProps } from "../panel.ts";
+import type { Cursor, Panel, ViewProps } from "../panel.ts";
 import { markedBar } from "../views/bar.ts";
 import { Cell } from "../views/Cell.tsx";
 import { Heads } from "../views/Heads.tsx";
 import { PanelBox } from "../views/PanelBox.tsx";
 import { GUTTER, Row } from "../views/Row.tsx";
 import { Rows } from "../views/Rows.tsx";
+import { inSight, moreHead, nameColumn, seen } from "../views/sight.ts";
 import { Tint } from "../views/Tint.tsx";
 
 const NAME = 7;
+const LONGEST_NAME = 14;
 /** Value, arrow and space beside a bar. */
 const BESIDE = 5;
 /** The greatest power's share and the concentration. */
 const LEANING = 11;
+/** Under this width there is no room for it. */
+const NARROW = 60;
 const LONGEST_BAR = 12;
 const ALL = "region";
 
@@ -35,16 +40,38 @@ export const vectors: Panel<Vectors, null> = {
   View,
 };
 
+/** What Enter asks of the row under the cursor. */
+function noteOf({ rows, powers, contest }: Vectors, { row, column }: Cursor): string | undefined {
+  if (row < 0) return undefined;
+  const state = rows[row];
+  if (state) return `Enter: why ${state.actor} engages so`;
+  return contest ? `Enter: why ${powers[column]} acts so; h l another` : undefined;
+}
+
 function View({ look, place, cursor }: ViewProps<Vectors, null>) {
   const { powers, rows, region } = look;
-  const width = Math.max(BESIDE + 1, Math.floor((place.width - GUTTER - NAME - LEANING) / powers.length));
+  const names = rows.map((r) => r.actor);
+  const name = nameColumn(names, NAME, LONGEST_NAME);
+  const narrow = place.width < NARROW;
+  const room = place.width - GUTTER - name - (narrow ? 0 : LEANING);
+  const sight = inSight(powers.length, BESIDE + 1, room, cursor.column, narrow);
+  const bars = room - sight.more;
+  const width = Math.max(BESIDE + 1, Math.floor(bars / sight.count));
   const bar = Math.max(0, Math.min(LONGEST_BAR, width - BESIDE - 1));
   const most = scaleOf(look);
-  const columns = [{ head: "state", width: NAME }, ...powers.map((head) => ({ head, width }))];
+  const columns = [
+    { head: "state", width: name },
+    ...seen(powers, sight).map((id) => ({ id, head: cut(id, width - 1), width })),
+    ...moreHead(sight),
+  ];
   const all = region.map((engagement): Vector => ({ engagement, target: engagement, change: 0 }));
   return (
-    <PanelBox title="Vectors" note={`engagement in %, bars to ${Math.round(most * 100)}`} place={place}>
-      <Heads columns={columns} last="lean  HHI" />
+    <PanelBox
+      title="Vectors"
+      note={noteOf(look, cursor) ?? `engagement in %, bars to ${Math.round(most * 100)}`}
+      place={place}
+    >
+      <Heads columns={columns} last={narrow ? " " : "lean  HHI"} />
       <Rows
         count={rows.length + 1}
         room={place.lines - 1}
@@ -54,26 +81,40 @@ function View({ look, place, cursor }: ViewProps<Vectors, null>) {
           const marked = k === cursor.row;
           return (
             <Row key={row?.actor ?? ALL} marked={marked}>
-              <Cell width={NAME}>
-                <Text bold>{row?.actor ?? ALL}</Text>
+              <Cell width={name}>
+                <Text bold>{cut(row?.actor ?? ALL, name - 1)}</Text>
               </Cell>
-              {(row?.vectors ?? all).map((v, q) => (
-                <Box key={powers[q]} width={width} flexShrink={0}>
-                  <Text wrap="truncate-end" underline={marked && !row && q === cursor.column}>
-                    <Tint tone="accent">{markedBar(v.engagement / most, v.target / most, bar)}</Tint>
-                    {` ${percent(v.engagement)}`}
-                    <Change by={v.change} />
-                  </Text>
+              {seen(row?.vectors ?? all, sight).map((v, q) => (
+                <Box key={powers[sight.from + q]} width={width} flexShrink={0}>
+                  <Engaged
+                    of={v}
+                    most={most}
+                    bar={bar}
+                    on={marked && !row && sight.from + q === cursor.column}
+                  />
                 </Box>
               ))}
+              {sight.hidden > 0 ? <Cell width={sight.more}> </Cell> : null}
               <Text wrap="truncate-end">
-                {row ? `${percent(row.dependence)}% ${row.concentration.toFixed(2)}` : ""}
+                {row && !narrow ? `${percent(row.dependence)}% ${row.concentration.toFixed(2)}` : ""}
               </Text>
             </Row>
           );
         }}
       />
     </PanelBox>
+  );
+}
+
+/** The power of which Enter asks is in brackets, as on the ladder. */
+function Engaged({ of, most, bar, on }: { of: Vector; most: number; bar: number; on: boolean }) {
+  return (
+    <Text wrap="truncate-end">
+      <Tint tone="accent">{markedBar(of.engagement / most, of.target / most, bar)}</Tint>
+      {`${on ? "[" : " "}${percent(of.engagement)}`}
+      <Change by={of.change} />
+      {on ? "]" : ""}
+    </Text>
   );
 }
 

@@ -14,6 +14,6 @@ export function helpStroke(state: State, stroke: Stroke): void {
     state.help = null;
     return;
   }
-  const extent = { count: helpRows(state).length, room: overlayLines(state.size) };
+  const extent = { count: helpRows(state).length, room: overlayLines(state) };
   help.scroll = scrolled(help.scroll, key, extent) ?? help.scroll;
 }

@@ -26,6 +26,7 @@ export function panelStroke(state: State, char: string): void {
       text,
       before: text,
       fresh: false,
+      own: state.own[id],
     };
   }
 }
@@ -36,11 +37,24 @@ export function inReach(state: State): PanelId[] {
   return [state.focus, ...placesOf(pages[pageOn(pages, state.focus)]!).map((p) => p.id)];
 }
 
-/** What is being written for a key of a panel has changed. */
-export function written(state: State, panel: PanelId, key: string, text: string): void {
+/** What is being written for a key of a panel has changed. @returns what is wrong with it */
+export function written(state: State, panel: PanelId, key: string, text: string): string | undefined {
   const found = keyOf(panel, key);
-  if (found) act(state, panel, found, text);
   delete state.cursors[panel];
+  if (!found) return undefined;
+  act(state, panel, found, text);
+  return found.lacks?.(state.frame.looks[panel], text);
+}
+
+/** What a panel's line does, while nothing is wrong with it. */
+export function meaning(panel: PanelId, key: string): string {
+  return keyOf(panel, key)?.does ?? "";
+}
+
+/** The reader has gone back on what was written: choices are as they were. */
+export function unwritten(state: State, panel: PanelId, own: unknown): void {
+  if (own === undefined) delete state.own[panel];
+  else state.own[panel] = own;
 }
 
 /** Moves the cursor of the focused panel; its first movement puts it on the first cell. */
@@ -65,6 +79,17 @@ function cellsOf(state: State): { rows: number; columns: number } | undefined {
   return cells && cells.rows > 0 ? cells : undefined;
 }
 
+/** Another month is on screen: cursors stay on what they stood on. */
+export function carry(state: State, before: State): void {
+  for (const id of Object.keys(state.cursors) as PanelId[]) {
+    const cursor = before.cursors[id];
+    const { carried } = PANELS[id];
+    if (!cursor || !carried) continue;
+    const [was, now] = [sideOf(before, state.side), sideOf(state, state.side)];
+    state.cursors[id] = carried(ownOf(before, id), cursor, was, now);
+  }
+}
+
 /** Enter: the decision behind the cell on which the cursor stands, or what the panel makes of it. */
 export function choose(state: State): void {
   const { focus, cursors } = state;
@@ -82,7 +107,7 @@ export function choose(state: State): void {
   const ask = panel.asks?.(look, own, cursor, side);
   if (ask) askWhy(state, { ...ask });
   else if (panel.choose) state.own[focus] = panel.choose(own, look, cursor);
-  else state.notice = "nobody has decided this: it follows a rule, or was not asked yet";
+  else state.notice = panel.undecided ?? "nobody has decided this: it follows a rule, or was not asked yet";
 }
 
 export function ownOf(state: Pick<State, "own">, id: PanelId): unknown {

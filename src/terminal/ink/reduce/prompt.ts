@@ -3,7 +3,7 @@
 import { letters } from "../../plain/width.ts";
 import type { Stroke } from "../keys.ts";
 import type { State } from "../state.ts";
-import { written as panelWritten } from "./panel.ts";
+import { meaning, written as panelWritten, unwritten } from "./panel.ts";
 import { kept, written as tweakWritten } from "./tweak.ts";
 
 const LONGEST = 200;
@@ -22,8 +22,15 @@ export function write(state: State, stroke: Stroke): void {
   else if (key !== "enter") return;
   prompt.fresh = false;
   const { purpose, text } = prompt;
-  if ("panel" in purpose) panelWritten(state, purpose.panel, purpose.key, text);
-  else tweakWritten(state, purpose, text);
+  if ("panel" in purpose) {
+    const { panel, key: own } = purpose;
+    if (key === "escape") unwritten(state, panel, prompt.own);
+    else {
+      const wrong = panelWritten(state, panel, own, text);
+      prompt.says = wrong ?? meaning(panel, own);
+      if (key === "enter" && wrong) state.notice = wrong;
+    }
+  } else tweakWritten(state, purpose, text);
   if (key !== "enter" && key !== "escape") return;
   state.prompt = null;
   if (key === "enter" && "tweak" in purpose && !untouched) kept(state, purpose, text);

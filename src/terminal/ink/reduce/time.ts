@@ -1,8 +1,10 @@
 /** Time on screen: months as they are shown, and how the reader moves among them. */
+import { castDraft, original } from "immer";
 import type { Frame } from "../look/frame.ts";
 import { panelsOf } from "../panels/index.ts";
 import type { Parted } from "../parting.ts";
 import { over, played, type State } from "../state.ts";
+import { carry } from "./panel.ts";
 
 export const YEAR = 12;
 
@@ -19,6 +21,7 @@ export function show(
   const [frame, other] = frames;
   if (!frame) return;
   const { pace } = state;
+  const before = original(castDraft(state)) as State;
   const ended = played(state);
   state.frame = frame;
   pace.at = frame.tick;
@@ -29,6 +32,7 @@ export function show(
     state.variant.frame = other;
     state.variant.parted = parted;
   }
+  carry(state, before);
   if (lost !== undefined) {
     state.variant = null;
     state.side = 0;

@@ -32,7 +32,7 @@ export function whyStroke(state: State, stroke: Stroke): void {
   const why = state.why!;
   const key = "char" in stroke ? stroke.char : stroke.name;
   const count = why.answer ? whyRows(why.answer, state.size.columns).length : 0;
-  const line = scrolled(why.scroll, key, { count, room: overlayLines(state.size) });
+  const line = scrolled(why.scroll, key, { count, room: overlayLines(state) });
   if (line !== undefined) why.scroll = line;
   else if (key === "escape" || key === "q" || key === "enter") {
     state.why = null;

@@ -1,6 +1,7 @@
 /** Scenario, question, date, tick, speed, seed, run, and the calendar. */
 import { Box, Text } from "ink";
 import { cut } from "../../plain/width.ts";
+import { questionLines } from "../pages.ts";
 import { over, SPEEDS, type State, tooSmall } from "../state.ts";
 import { calendarLine } from "./calendar.ts";
 import { Line } from "./Line.tsx";
@@ -27,7 +28,11 @@ export function Header({ state }: { state: State }) {
           <Tint tone={status.tone}>{status.text}</Tint>
         </Box>
       </Box>
-      <Line dim>{cut(head.question || " ", size.columns)}</Line>
+      {questionLines(state).map((line) => (
+        <Line key={line} dim>
+          {line}
+        </Line>
+      ))}
       <Line>
         <Text bold>{frame.date}</Text>
         {cut(` · ${facts.join(" · ")}`, size.columns - frame.date.length)}

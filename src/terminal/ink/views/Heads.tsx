@@ -5,13 +5,13 @@ import { Row } from "./Row.tsx";
 
 /** @param last the column that takes what is left of the line */
 export function Heads(props: {
-  columns: readonly { head: string; width: number; right?: boolean }[];
+  columns: readonly { id?: string; head: string; width: number; right?: boolean }[];
   last: string;
 }) {
   return (
     <Row>
-      {props.columns.map(({ head, width, right }) => (
-        <Cell dim key={head} width={width} right={right ?? false}>
+      {props.columns.map(({ id, head, width, right }) => (
+        <Cell dim key={id ?? head} width={width} right={right ?? false}>
           {head}
         </Cell>
       ))}

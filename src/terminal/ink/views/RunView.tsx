@@ -42,12 +42,12 @@ const RUNS = ["A", "B"] as const;
 /** What stands between header and footer: the panels, or what lies over them. */
 function Body({ state, page }: { state: State; page: Page }) {
   const width = state.size.columns;
-  const lines = overlayLines(state.size);
+  const lines = overlayLines(state);
   const { help, tweak, why, variant } = state;
   if (help) return <Help state={state} scroll={help.scroll} width={width} lines={lines} />;
   if (tweak) return <TweakView state={state} tweak={tweak} width={width} lines={lines} />;
   if (why)
     return <WhyView why={why} of={variant ? RUNS[state.side] : undefined} width={width} lines={lines} />;
   if (variant) return <Versus state={state} variant={variant} page={page} />;
-  return <Panels state={state} page={page} width={width} lines={bodyLines(state.size)} />;
+  return <Panels state={state} page={page} width={width} lines={bodyLines(state)} />;
 }

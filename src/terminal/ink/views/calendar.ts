@@ -1,7 +1,7 @@
 import type { State } from "../state.ts";
 
 /**
- * The calendar of a run as one line: years where they begin, months before the one on screen heavy, those played after it
+ * The calendar of a run as one line: years where they begin, unless a mark stands there, months before the one on screen heavy, those played after it
  * dashed, those ahead light.
  */
 export function calendarLine(
@@ -25,7 +25,8 @@ export function calendarLine(
     const begins = column === 0 || yearOf(start + monthAt(column - 1)) !== year;
     const label = String(year);
     if (!begins || column < free || column + label.length > width) continue;
-    for (let k = 0; k < label.length; k++) if (!MARKS.has(cells[column + k]!)) cells[column + k] = label[k]!;
+    if (cells.slice(column, column + label.length).some((c) => MARKS.has(c))) continue;
+    for (let k = 0; k < label.length; k++) cells[column + k] = label[k]!;
     free = column + label.length + 1;
   }
   return cells.join("");
