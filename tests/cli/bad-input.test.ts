@@ -915,6 +915,11 @@ describe("--out", () => {
     expect(folder.names()).toEqual(before);
   });
 
+  test("where no folder can be made", async () => {
+    const args = ["batch", "friendship-treaty", "--runs", "1", "--json", "--out", "/proc/nope/store/"];
+    expect(refused(await quick(args), 2)).toMatchObject({ code: "out-unwritable", where: "--out" });
+  });
+
   test("of a scenario with a fault writes nothing", async () => {
     const file = folder.file("wrong.yaml", `${HEAD}titel: x\n`);
     const out = join(folder.path, "never.json");
