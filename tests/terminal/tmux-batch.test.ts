@@ -89,12 +89,17 @@ describe.skipIf(skipped)("in a terminal", () => {
       shell.pane.press("q");
       await shell.restored(0);
       expect(existsSync(file)).toBe(false);
-      shell.start("batch friendship-treaty --runs 20 --seed kept");
+      shell.start("batch friendship-treaty --runs 20 --seed kept --design lhs");
       await shell.pane.until(/ {2}the end$/m);
       shell.pane.press("q");
       await shell.restored(0);
       expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject([
-        { command: "batch", scenario: "friendship-treaty", seed: "kept", runs: 20 },
+        {
+          command: "batch",
+          scenario: "friendship-treaty",
+          options: ["--seed=kept", "--runs=20", "--design=lhs"],
+          runs: 20,
+        },
       ]);
     });
   });
@@ -196,8 +201,8 @@ describe.skipIf(skipped)("in a terminal", () => {
             at: bad,
             command: "run",
             scenario: `${bad}nowhere`,
-            seed: bad,
-            sets: [bad],
+            options: [`--seed=${bad}`],
+            others: [],
             runs: 1,
             said: bad,
             digest: bad,

@@ -85,7 +85,8 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
     if (to.kind === "duckdb" && !played.interrupted && !played.gaveUp) await settleDuck(to.path!);
     const object = { ...batchObject(opened, played, flags.seed), ...(plan && designed(played, plan)) };
     show(opened, played, object, to, flags, plan);
-    if (live) rememberBatch({ ...flags, scenario }, object);
+    // A shard is a part of its store, which the chooser could not play by itself.
+    if (live && asked.shard.of === 1) rememberBatch({ scenario, flags }, object);
     return ended(played, object, asked, to);
   } finally {
     await player?.close();

@@ -85,7 +85,7 @@ export async function compare(scenario: string, flags: CompareFlags): Promise<nu
     (k, run) => again(designs[k], run),
   );
   write(flags.json ? json(object) : compareText(variants, object), flags.out);
-  if (live) rememberCompare({ ...flags, scenario }, flags, object);
+  if (live) rememberCompare({ scenario, flags }, flags.others, object);
   for (const played of batches) tellFailures(played);
   if (batches.at(-1)!.interrupted || played < variants.length) {
     process.stderr.write(

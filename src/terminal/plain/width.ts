@@ -7,6 +7,14 @@ export function widthOf(text: string): number {
   return stringWidth(text);
 }
 
+/**
+ * Text that stays on its line and commands no terminal: without control characters, line ends and marks that turn the
+ * direction of what follows. All that a user gives passes through here before it is shown.
+ */
+export function harmless(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "");
+}
+
 /** What a reader takes for one letter each. */
 export function letters(text: string): string[] {
   return Array.from(graphemes.segment(text), (s) => s.segment);

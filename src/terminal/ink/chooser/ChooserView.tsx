@@ -1,7 +1,7 @@
 /** The chooser: scenarios with their questions, what was played lately, and what can be done with them. */
 import { Box, Text } from "ink";
-import { cut, fitted, widthOf } from "../../plain/width.ts";
-import type { Recent } from "../../recent.ts";
+import { cut, fitted, harmless, widthOf } from "../../plain/width.ts";
+import type { Recent } from "../../recent-entry.ts";
 import { frameRows } from "../pages.ts";
 import { tooSmall } from "../state.ts";
 import { Cell } from "../views/Cell.tsx";
@@ -100,7 +100,8 @@ function Listed({ choice, id, marked }: { choice: Choice; id: number; marked: bo
 }
 
 function Played({ recent, marked }: { recent: Recent; marked: boolean }) {
-  const { at, command, scenario, runs, said } = recent;
+  const { at, command, runs, said } = recent;
+  const scenario = harmless(recent.scenario);
   const what =
     command === "run"
       ? `run ${scenario}`
@@ -126,10 +127,8 @@ function Detail(props: { choice: Choice | undefined; recent: Recent | undefined;
     : recent
       ? [
           [
-            `seed "${recent.seed}"`,
-            ...recent.sets.map((s) => `set ${s}`),
-            ...recent.beside.scenarios.map((s) => `beside ${s}`),
-            ...recent.beside.options,
+            ...recent.options.map((o) => harmless(o).replace(/^--/, "").replace("=", " ")),
+            ...recent.others.map((s) => `beside ${harmless(s)}`),
           ].join(", "),
           recent.digest ? `digest ${recent.digest}` : "",
         ]
