@@ -1,6 +1,7 @@
 /** What commands that play many runs share: threads, progress on standard error, and an interruption that keeps what there is. */
 import type { Batch } from "../experiments/batch.ts";
 import { count, MOST_JOBS, MOST_RUNS, usage } from "./options.ts";
+import { harmless } from "./plain/width.ts";
 import { Progress } from "./progress.ts";
 import { commandLine } from "./shell.ts";
 
@@ -20,8 +21,10 @@ export function againCommand(ref: string, sets: readonly string[], seed: string)
 
 /** Runs that failed, with what plays them again; a few of them, and how many there are. */
 export function tellFailures({ failures }: Batch): void {
-  for (const f of failures.slice(0, TOLD))
-    process.stderr.write(`run ${f.run} failed: ${f.message} [${f.code}]; again with: ${f.command}\n`);
+  for (const f of failures.slice(0, TOLD)) {
+    const told = `run ${f.run} failed: ${f.message} [${f.code}]; again with: ${f.command}`;
+    process.stderr.write(`${harmless(told)}\n`);
+  }
   if (failures.length > TOLD) process.stderr.write(`and ${failures.length - TOLD} more runs failed\n`);
 }
 
@@ -49,7 +52,7 @@ export async function playing<T>(
   const interrupt = () => stop.abort();
   process.once("SIGINT", interrupt);
   process.once("SIGTERM", interrupt);
-  if (!flags.quiet) for (const note of notes) process.stderr.write(`note: ${note}\n`);
+  if (!flags.quiet) for (const note of notes) process.stderr.write(`note: ${harmless(note)}\n`);
   try {
     const result = await play({
       jobs,

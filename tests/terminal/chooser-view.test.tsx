@@ -209,8 +209,8 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
       [{ ...RECENT[0]!, scenario: bad, options: [`--seed=${bad}`], others: [bad] }],
     );
     fits(view.frame(), size);
-    expect(view.frame()).toContain("500 runs of a[2Jb");
-    expect(view.frame()).toContain("seed a[2Jb, beside a[2Jb");
+    expect(view.frame()).toContain("500 runs of a[2J b");
+    expect(view.frame()).toContain("seed a[2J b, beside a[2J b");
     await view.press("\r");
     expect(view.store.state().chosen).toEqual(["batch", `--seed=${bad}`, "--", bad, bad]);
   });

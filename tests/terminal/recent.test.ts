@@ -154,7 +154,7 @@ describe("what is read", () => {
   it("has no control characters", () => {
     const bad = "a\u001b[2J\u0007\r\n\u202e\u2028b";
     const [read] = reading(JSON.stringify([{ ...entry, at: bad, said: bad, digest: bad }]));
-    for (const text of [read?.at, read?.said, read?.digest]) expect(text).toBe("a[2Jb");
+    for (const text of [read?.at, read?.said, read?.digest]) expect(text).toBe("a[2J  b");
   });
 
   it("takes no option that does not decide what comes out", () => {

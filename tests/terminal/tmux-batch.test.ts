@@ -217,6 +217,23 @@ describe.skipIf(skipped)("in a terminal", () => {
       expect(await shell.restored(2)).toMatch(/error: .*\[/);
     });
 
+    it("says the command that was chosen as it can be pasted", async () => {
+      const folder = join(shell.folder, "state", "multivector");
+      mkdirSync(folder, { recursive: true });
+      const options = ["--seed=my seed", "--until=2023-12"];
+      const run = { at: "now", command: "run", scenario: "friendship-treaty", runs: 1, said: "", digest: "" };
+      writeFileSync(join(folder, "recent.json"), JSON.stringify([{ ...run, options, others: [] }]));
+      shell.start("");
+      await shell.pane.until(/Played lately/);
+      shell.pane.press("End", "Enter");
+      await shell.pane.until(/tick \d+ of 18 .*seed "my seed"/);
+      shell.pane.press("End");
+      await shell.pane.until(/ {2}the end$/m);
+      shell.pane.press("q");
+      const left = await shell.restored(0);
+      expect(left).toContain("multivector run '--seed=my seed' --until=2023-12 -- friendship-treaty");
+    });
+
     it("prints help where it is no terminal", () => {
       expect(plain([])).toMatch(/^Usage: multivector/);
     });

@@ -28,6 +28,7 @@ import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
 import { json, write } from "../output.ts";
 import { batchText } from "../plain/batch.ts";
+import { harmless } from "../plain/width.ts";
 import { Progress } from "../progress.ts";
 import { rememberBatch } from "../remember.ts";
 import { commandLine, resumeCommand, withoutPassword } from "../shell.ts";
@@ -60,7 +61,8 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   const interrupt = () => stop.abort();
   process.once("SIGINT", interrupt);
   process.once("SIGTERM", interrupt);
-  if (plan && !flags.quiet) for (const note of notesOf(plan, runs)) process.stderr.write(`note: ${note}\n`);
+  if (plan && !flags.quiet)
+    for (const note of notesOf(plan, runs)) process.stderr.write(`note: ${harmless(note)}\n`);
   try {
     const store = await storeOf(opened, to, { ...asked, precision }, flags);
     const options = {
@@ -154,7 +156,7 @@ function show(
 
 /** Says on standard error how it ended, and with what to go on. */
 function ended(played: Batch, object: BatchObject, asked: BatchAsked, to: Destination): number {
-  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const say = (line: string) => process.stderr.write(`${harmless(line)}\n`);
   for (const f of object.failures ?? [])
     say(`run ${f.run} failed: ${f.message} [${f.code}]; again with: ${f.command}`);
   const kept = `${played.ended} of ${asked.runs} runs are finished and kept; go on with: ${resumeCommand()}`;
