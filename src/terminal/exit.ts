@@ -1,6 +1,6 @@
 /** Exit codes, and how an error is told: what, where, why and the mend; a stack only with `--debug`. */
 import { type Fault, MultivectorError, MultivectorErrors } from "../engine/errors.ts";
-import { harmless } from "./plain/width.ts";
+import { harmless } from "./plain/harmless.ts";
 
 export const EXIT = {
   done: 0,

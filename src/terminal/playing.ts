@@ -1,7 +1,7 @@
 /** What commands that play many runs share: threads, progress on standard error, and an interruption that keeps what there is. */
 import type { Batch } from "../experiments/batch.ts";
 import { count, MOST_JOBS, MOST_RUNS, usage } from "./options.ts";
-import { harmless } from "./plain/width.ts";
+import { harmless } from "./plain/harmless.ts";
 import { Progress } from "./progress.ts";
 import { commandLine } from "./shell.ts";
 

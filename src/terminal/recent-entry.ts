@@ -1,6 +1,6 @@
 /** One entry of what was played lately, as it is kept, and as it is read from whatever stands in a file. */
 import { decidingWords, isDeciding, type Played } from "./again.ts";
-import { harmless } from "./plain/width.ts";
+import { harmless } from "./plain/harmless.ts";
 
 export interface Recent {
   /** Day and minute, UTC. */

@@ -9,10 +9,11 @@ import { batchHead } from "../../src/terminal/ink/batch/head.ts";
 import { strokesOf } from "../../src/terminal/ink/keys.ts";
 import { headOf } from "../../src/terminal/ink/look/frame.ts";
 import { folded } from "../../src/terminal/ink/panels/map.tsx";
+import { harmless } from "../../src/terminal/plain/harmless.ts";
 import { runText } from "../../src/terminal/plain/run.ts";
 import { summaryText } from "../../src/terminal/plain/summary.ts";
 import { table } from "../../src/terminal/plain/text.ts";
-import { harmless, widthOf } from "../../src/terminal/plain/width.ts";
+import { widthOf } from "../../src/terminal/plain/width.ts";
 import { commandLine } from "../../src/terminal/shell.ts";
 import { inCi } from "../../src/terminal/tty.ts";
 

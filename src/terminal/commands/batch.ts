@@ -28,7 +28,7 @@ import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
 import { json, write } from "../output.ts";
 import { batchText } from "../plain/batch.ts";
-import { harmless } from "../plain/width.ts";
+import { harmless } from "../plain/harmless.ts";
 import { Progress } from "../progress.ts";
 import { rememberBatch } from "../remember.ts";
 import { commandLine, resumeCommand, withoutPassword } from "../shell.ts";

@@ -11,7 +11,7 @@ import type { BatchHooks } from "../ink/batch/watch.tsx";
 import type { Common } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { compareText } from "../plain/compare.ts";
-import { harmless } from "../plain/width.ts";
+import { harmless } from "../plain/harmless.ts";
 import { againCommand, type Playing, playing, tellFailures } from "../playing.ts";
 import { rememberCompare } from "../remember.ts";
 import { wantsInk } from "../tty.ts";

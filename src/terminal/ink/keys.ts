@@ -1,6 +1,6 @@
 /** Which key means what. The help and the footer are made from the same list. */
 import type { Key } from "ink";
-import { harmless } from "../plain/width.ts";
+import { harmless } from "../plain/harmless.ts";
 
 export type Command =
   | "toggle"

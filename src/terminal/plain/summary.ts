@@ -3,9 +3,10 @@ import { monthText } from "../../engine/calendar.ts";
 import type { Session } from "../../engine/session.ts";
 import type { RunObject } from "../../experiments/result.ts";
 import type { Opened } from "../../models/open.ts";
+import { harmless } from "./harmless.ts";
 import { outcomeLines } from "./run.ts";
 import { textOf } from "./text.ts";
-import { cut, harmless } from "./width.ts";
+import { cut } from "./width.ts";
 
 /** @param end the month to which it was to be played @param columns lines that are wider lose their last words */
 export function summaryText(

@@ -1,6 +1,7 @@
 /** Lines, columns and numbers of plain text. */
 import type { Opened } from "../../models/open.ts";
-import { fitted, harmless, widthOf } from "./width.ts";
+import { harmless } from "./harmless.ts";
+import { fitted, widthOf } from "./width.ts";
 
 export function title(opened: Opened): string[] {
   return [`${opened.title} (${opened.id})`, ...(opened.question ? [opened.question] : [])];

@@ -7,17 +7,6 @@ export function widthOf(text: string): number {
   return stringWidth(text);
 }
 
-const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
-const CONTROLS = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-/**
- * Text that stays on its line and commands no terminal: a space for line ends and tabs, no other control characters, no
- * marks that turn the direction of what follows. All that a user gives passes through here before it is shown.
- */
-export function harmless(text: string): string {
-  return text.replace(BREAKS, " ").replace(CONTROLS, "");
-}
-
 /** What a reader takes for one letter each. */
 export function letters(text: string): string[] {
   return Array.from(graphemes.segment(text), (s) => s.segment);

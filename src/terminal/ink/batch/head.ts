@@ -2,7 +2,7 @@
 import type { BatchOptions } from "../../../experiments/batch.ts";
 import { shardRange, WHOLE } from "../../../experiments/shard.ts";
 import type { Opened } from "../../../models/open.ts";
-import { harmless } from "../../plain/width.ts";
+import { harmless } from "../../plain/harmless.ts";
 import type { BatchHead } from "./state.ts";
 
 export function batchHead(opened: Opened, options: Pick<BatchOptions, "seed" | "runs" | "shard">): BatchHead {

@@ -1,6 +1,7 @@
 /** The chooser: scenarios with their questions, what was played lately, and what can be done with them. */
 import { Box, Text } from "ink";
-import { cut, fitted, harmless, widthOf } from "../../plain/width.ts";
+import { harmless } from "../../plain/harmless.ts";
+import { cut, fitted, widthOf } from "../../plain/width.ts";
 import type { Recent } from "../../recent-entry.ts";
 import { frameRows } from "../pages.ts";
 import { tooSmall } from "../state.ts";

@@ -5,7 +5,7 @@ import type { Session } from "../../../engine/session.ts";
 import type { PlayOptions } from "../../../experiments/result.ts";
 import type { Opened } from "../../../models/open.ts";
 import { PANEL_IDS, type PanelId } from "../../../models/panels.ts";
-import { harmless } from "../../plain/width.ts";
+import { harmless } from "../../plain/harmless.ts";
 import { PANELS } from "../panels/index.ts";
 import { type Happening, happeningsOf } from "./happenings.ts";
 import { type Spots, spotsOf } from "./spots.ts";
