@@ -133,7 +133,7 @@ describe.each([SMALL, LARGE])("at $columns x $rows", (size) => {
   it("estimates nothing of no run, and no interval of one", async () => {
     const begun = { ...nothing([heads]), done: 221 };
     const view = stage(begun, size);
-    expect(view.frame()).toMatch(/─ Outcomes ─ of 0 of 221 runs; a mean/);
+    expect(view.frame()).toMatch(/─ Outcomes ─ 0 of 221 runs so far; a mean/);
     for (const id of ["signed.KAZ", "parties"])
       expect(view.frame()).toMatch(new RegExp(`${id} +- +- +-$`, "m"));
     expect(view.frame()).toMatch(/─ signed\.KAZ ─+\n no run so far|─ signed\.KAZ ─+\nno run so far/);

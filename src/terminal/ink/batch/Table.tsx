@@ -33,7 +33,8 @@ export function Table(props: {
     fitted(`0%${" ".repeat(Math.max(0, bar - 6))}100%`, bar),
     " median",
   ].join("");
-  const note = `of ${runs === done ? "" : `${runs} of `}${done} ${done === 1 ? "run" : "runs"}; a mean where it is a quantity`;
+  const all = `${done} ${done === 1 ? "run" : "runs"}`;
+  const note = `${runs === done ? `of ${all}` : `${runs} of ${all} so far`}; a mean where it is a quantity`;
   return (
     <PanelBox title="Outcomes" note={note} place={{ width, lines }}>
       <Row>
