@@ -1,5 +1,5 @@
 /** The variants of a comparison: scenarios, changes with a name, and the levers that a scenario declares. */
-import { MultivectorError } from "../engine/errors.ts";
+import { MultivectorError, MultivectorErrors } from "../engine/errors.ts";
 import { isPlainMap, type Plain } from "../engine/scenario/plain.ts";
 import { didYouMean } from "../engine/scenario/suggest.ts";
 import { type Opened, openScenario } from "../models/open.ts";
@@ -24,9 +24,13 @@ export interface AskedVariants {
 
 export function variantsOf(asked: AskedVariants): Variant[] {
   const [first = "", ...others] = asked.refs;
-  const open = (name: string, ref: string, sets: readonly string[]): Variant => {
+  const open = (name: string, ref: string, sets: readonly string[], by?: "--with" | "--lever"): Variant => {
     const all = [...asked.sets, ...sets];
-    return { name, ref, sets: all, opened: openScenario(ref, all) };
+    try {
+      return { name, ref, sets: all, opened: openScenario(ref, all) };
+    } catch (e) {
+      throw by ? saidBy(e, sets, `${by} ${name}: `) : e;
+    }
   };
   if (
     asked.refs.includes("-") &&
@@ -47,14 +51,14 @@ export function variantsOf(asked: AskedVariants): Variant[] {
   }
   for (const text of asked.with) {
     const { name, sets } = parseWith(text);
-    variants.push(open(name, first, sets));
+    variants.push(open(name, first, sets, "--with"));
   }
   const levers = leversOf(base.opened);
   const names = asked.allLevers ? [...levers.keys()] : asked.levers;
   for (const name of names) {
     const sets = levers.get(name);
     if (!sets) throw unknownLever(name, base.opened.id, [...levers.keys()]);
-    variants.push(open(name, first, sets));
+    variants.push(open(name, first, sets, "--lever"));
   }
   if (variants.length < 2)
     throw usage(
@@ -74,6 +78,17 @@ export function variantsOf(asked: AskedVariants): Variant[] {
       "--with",
     );
   return variants;
+}
+
+/** A fault of what a variant sets, told where the user wrote it. */
+function saidBy(e: unknown, sets: readonly string[], by: string): unknown {
+  if (!(e instanceof MultivectorError)) return e;
+  if (e instanceof MultivectorErrors)
+    return new MultivectorErrors(e.all.map((one) => saidBy(one, sets, by) as MultivectorError));
+  const set = sets.find((s) => e.where === `--set ${s}`);
+  if (set === undefined) return e;
+  const { code, message, mend, fault } = e;
+  return new MultivectorError({ code, message, mend, fault, where: by + set });
 }
 
 const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;

@@ -6,6 +6,8 @@ import { meanInterval, wilson } from "./statistics.ts";
 export interface EventTally {
   kind: "event";
   id: string;
+  /** Of which it tells. */
+  runs: number;
   probability: number;
   /** 95% Wilson interval. */
   low: number;
@@ -17,6 +19,8 @@ export interface EventTally {
 export interface QuantityTally {
   kind: "quantity";
   id: string;
+  /** Of which it tells: those that have a finite value. */
+  runs: number;
   unit: string;
   mean: number;
   sd: number;
@@ -82,13 +86,13 @@ export class Tally {
       return before * 2 >= happened;
     });
     const probability = this.runs === 0 ? 0 : happened / this.runs;
-    return { kind: "event", id, probability, low, high, median: half?.from ?? null };
+    return { kind: "event", id, runs: this.runs, probability, low, high, median: half?.from ?? null };
   }
 
   private quantity({ id, unit }: OutcomeHead, o: number): QuantityTally {
     const { mean, sd, count } = this.spreads[o]!;
     const [low, high] = meanInterval(mean, sd, count);
-    return { kind: "quantity", id, unit, mean, sd, low, high };
+    return { kind: "quantity", id, runs: count, unit, mean, sd, low, high };
   }
 
   /** In rising order, without those between that are empty. */

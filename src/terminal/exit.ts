@@ -1,5 +1,6 @@
 /** Exit codes, and how an error is told: what, where, why and the mend; a stack only with `--debug`. */
 import { type Fault, MultivectorError, MultivectorErrors } from "../engine/errors.ts";
+import { harmless } from "./plain/harmless.ts";
 
 export const EXIT = {
   done: 0,
@@ -27,7 +28,8 @@ export function tellError(error: unknown, options: { json: boolean; debug: boole
         `${JSON.stringify({ format: "multivector.error/1", code: e.code, message: e.message, where: e.where ?? null, mend: e.mend ?? null })}\n`,
       );
   else process.stderr.write(`${all.map(errorText).join("\n\n")}\n`);
-  if (options.debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (options.debug && error instanceof Error)
+    process.stderr.write(`${(error.stack ?? "").split("\n").map(harmless).join("\n")}\n`);
   return BY_FAULT[known.fault];
 }
 
@@ -35,7 +37,7 @@ function errorText(e: MultivectorError): string {
   const lines = [`error: ${e.message} [${e.code}]`];
   if (e.where) lines.push(`  where: ${e.where}`);
   if (e.mend) lines.push(`  mend:  ${e.mend}`);
-  return lines.join("\n");
+  return lines.map(harmless).join("\n");
 }
 
 function fromUnknown(error: unknown): MultivectorError {

@@ -1,14 +1,18 @@
 /** The command line: hears what is asked, and turns its end into an exit code. */
 import { type Command, CommanderError } from "commander";
+import { MultivectorError } from "../engine/errors.ts";
 import { EXIT, tellError } from "./exit.ts";
+import { harmless } from "./plain/harmless.ts";
 import { programOf } from "./program/program.ts";
+import { commandLine } from "./shell.ts";
 import { wantsInk } from "./tty.ts";
 
 /** @returns the exit code */
 export async function main(argv: string[]): Promise<number> {
-  process.stdout.on("error", quietPipe);
-  process.stderr.on("error", quietPipe);
   const flags = { json: argv.includes("--json"), debug: argv.includes("--debug") };
+  process.stdout.on("error", (e) => unwritten(e, () => process.exit(tellError(unwritable(e), flags))));
+  // Where not even an error can be told, the result may still be.
+  process.stderr.on("error", (e) => unwritten(e, () => {}));
   let ended: number = EXIT.done;
   const program = programOf((code) => {
     ended = code;
@@ -33,7 +37,7 @@ async function chosen(program: Command): Promise<string[] | number> {
   const { choose } = await import("./ink/chooser/choose.tsx");
   const args = await choose();
   if (typeof args === "number") return args;
-  process.stderr.write(`multivector ${args.join(" ")}\n`);
+  process.stderr.write(`${commandLine(args)}\n`);
   return [...args];
 }
 
@@ -45,13 +49,23 @@ function commanderEnd(e: CommanderError, flags: { json: boolean; debug: boolean 
   process.stderr.write(
     flags.json
       ? `${JSON.stringify({ format: "multivector.error/1", ...problem })}\n`
-      : `error: ${what} [${problem.code}]\n  mend:  ${mend}\n`,
+      : `error: ${harmless(what)} [${problem.code}]\n  mend:  ${harmless(mend)}\n`,
   );
   return EXIT.usage;
 }
 
 /** A closed pipe (`| head`) ends quietly: the reader has what it wanted. */
-function quietPipe(e: NodeJS.ErrnoException): void {
+function unwritten(e: NodeJS.ErrnoException, otherwise: () => void): void {
   if (e.code === "EPIPE") process.exit(EXIT.done);
-  throw e;
+  otherwise();
+}
+
+function unwritable(e: Error): MultivectorError {
+  return new MultivectorError({
+    code: "out-unwritable",
+    message: `the result cannot be written: ${e.message}`,
+    where: "standard output",
+    mend: "make room, or name a file elsewhere with --out",
+    fault: "usage",
+  });
 }

@@ -3,6 +3,7 @@ import { MultivectorError } from "../engine/errors.ts";
 import type { Batch } from "../experiments/batch.ts";
 import { EXIT } from "./exit.ts";
 import { count, MOST_JOBS, MOST_RUNS, usage } from "./options.ts";
+import { harmless } from "./plain/harmless.ts";
 import { Progress } from "./progress.ts";
 import { commandLine } from "./shell.ts";
 
@@ -22,8 +23,10 @@ export function againCommand(ref: string, sets: readonly string[], seed: string)
 
 /** Runs that failed, with what plays them again; a few of them, and how many there are. */
 export function tellFailures({ failures }: Batch): void {
-  for (const f of failures.slice(0, TOLD))
-    process.stderr.write(`run ${f.run} failed: ${f.message} [${f.code}]; again with: ${f.command}\n`);
+  for (const f of failures.slice(0, TOLD)) {
+    const told = `run ${f.run} failed: ${f.message} [${f.code}]; again with: ${f.command}`;
+    process.stderr.write(`${harmless(told)}\n`);
+  }
   if (failures.length > TOLD) process.stderr.write(`and ${failures.length - TOLD} more runs failed\n`);
 }
 
@@ -51,7 +54,7 @@ export async function playing<T>(
   const interrupt = () => stop.abort();
   process.once("SIGINT", interrupt);
   process.once("SIGTERM", interrupt);
-  if (!flags.quiet) for (const note of notes) process.stderr.write(`note: ${note}\n`);
+  if (!flags.quiet) for (const note of notes) process.stderr.write(`note: ${harmless(note)}\n`);
   try {
     const result = await play({
       jobs,

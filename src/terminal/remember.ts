@@ -4,14 +4,15 @@ import type { CompareObject } from "../answers/compare.ts";
 import type { BatchObject } from "../experiments/batch.ts";
 import type { RunObject } from "../experiments/result.ts";
 import { shippedNames } from "../models/edge.ts";
+import { decidingWords } from "./again.ts";
 import { percent } from "./plain/text.ts";
-import { keepRecent, type Recent } from "./recent.ts";
+import { keepRecent } from "./recent.ts";
+import type { Recent } from "./recent-entry.ts";
 
+/** A command's scenario as it was given, a name that ships or a path, with its flags. */
 interface Asked {
-  /** As it was given: a name that ships, or a path. */
   scenario: string;
-  seed: string;
-  set: readonly string[];
+  flags: object;
 }
 
 /** Outcomes that are named. */
@@ -20,7 +21,7 @@ const NAMED = 3;
 export function rememberRun(asked: Asked, run: RunObject): void {
   const dates = Object.entries(run.outcomes).filter(([, value]) => typeof value === "string");
   const latest = dates.sort(([, a], [, b]) => (String(a) < String(b) ? 1 : -1)).slice(0, NAMED);
-  remember("run", asked, NONE, 1, latest.map(([id, value]) => `${id} ${value}`).join(", "), run.digest);
+  remember("run", asked, 1, latest.map(([id, value]) => `${id} ${value}`).join(", "), run.digest);
 }
 
 /** The outcomes that are least certain are what was worth asking. */
@@ -30,18 +31,13 @@ export function rememberBatch(asked: Asked, batch: BatchObject): void {
   );
   const open = events.sort((a, b) => Math.abs(a.probability - 0.5) - Math.abs(b.probability - 0.5));
   const said = open.slice(0, NAMED).map((o) => `${o.id} ${percent(o.probability)}`);
-  remember("batch", asked, NONE, batch.runs, said.join(", "), batch.digest);
+  remember("batch", asked, batch.runs, said.join(", "), batch.digest);
 }
 
-/** What differs most in each variant. @param flags as they were given */
+/** What differs most in each variant. @param others scenarios that were named beside the first */
 export function rememberCompare(
   asked: Asked,
-  flags: {
-    others: readonly string[];
-    with: readonly string[];
-    lever: readonly string[];
-    allLevers?: boolean;
-  },
+  others: readonly string[],
   { comparisons, variants, runs }: CompareObject,
 ): void {
   const said = comparisons.slice(0, NAMED).map(({ name, outcomes }) => {
@@ -51,19 +47,9 @@ export function rememberCompare(
     const [most] = events.sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
     return most ? `${name}: ${most.id} ${signedPoints(most.difference)}` : name;
   });
-  const beside = {
-    scenarios: flags.others.map(lasting),
-    options: [
-      ...flags.with.map((w) => `--with=${w}`),
-      ...flags.lever.map((l) => `--lever=${l}`),
-      ...(flags.allLevers ? ["--all-levers"] : []),
-    ],
-  };
-  if (!flags.others.includes("-"))
-    remember("compare", asked, beside, runs, said.join(", "), variants[0]!.digest);
+  if (!others.includes("-"))
+    remember("compare", asked, runs, said.join(", "), variants[0]!.digest, others.map(lasting));
 }
-
-const NONE: Recent["beside"] = { scenarios: [], options: [] };
 
 /** Of a difference of chances, which is no chance. */
 function signedPoints(difference: number): string {
@@ -77,15 +63,15 @@ function lasting(scenario: string): string {
 
 function remember(
   command: Recent["command"],
-  { scenario, seed, set }: Asked,
-  beside: Recent["beside"],
+  { scenario, flags }: Asked,
   runs: number,
   said: string,
   digest: string,
+  others: string[] = [],
 ): void {
   // What came by standard input cannot be played once more, and nothing at all is no result.
   if (scenario === "-" || runs < 1) return;
-  const entry = { command, scenario: lasting(scenario), seed, sets: [...set], beside, runs, said, digest };
-  const why = keepRecent(entry);
+  const options = decidingWords(command, flags);
+  const why = keepRecent({ command, scenario: lasting(scenario), options, others, runs, said, digest });
   if (why !== undefined) process.stderr.write(`note: what was played is not kept for the chooser: ${why}\n`);
 }

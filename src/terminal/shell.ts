@@ -1,9 +1,19 @@
 /** Commands as one pastes them into a shell. */
 
-/** A word that a POSIX shell reads as it is. */
+import { harmless } from "./plain/harmless.ts";
+
+/** A word that a POSIX shell reads as it is; control characters are written in octal, so that they do nothing here. */
 export function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  if (harmless(word) === word) return `'${word.replace(/'/g, `'\\''`)}'`;
+  const said = (letter: string) =>
+    harmless(letter) === letter
+      ? letter.replace(/['\\]/, "\\$&")
+      : [...Buffer.from(letter)].map(octal).join("");
+  return `$'${Array.from(word, said).join("")}'`;
 }
+
+const octal = (byte: number) => `\\${byte.toString(8).padStart(3, "0")}`;
 
 export function commandLine(words: readonly string[]): string {
   return ["multivector", ...words].map(quoted).join(" ");

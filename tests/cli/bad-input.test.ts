@@ -94,6 +94,27 @@ const SCENARIOS: readonly (readonly [name: string, body: string, fault: Fault])[
     "sources: { mine: { title: x, ▸autor: y } }\n",
     { code: "unknown-key", mend: /did you mean author\?/ },
   ],
+  // What things are called
+  [
+    "a title that commands the terminal",
+    '▸title: "evil \\e[31mred\\e[0m \\e]0;pwned\\a"\n',
+    { code: "control-character", says: /^title has the control character U\+001B in it/, mend: /remove it/ },
+  ],
+  [
+    "a question of two lines",
+    "▸question: |\n  What\n  now?\n",
+    { code: "control-character", says: /^question has a line end in it/, mend: />- folds lines/ },
+  ],
+  [
+    "a name that turns the direction of the text",
+    'actors: { TKM: { ▸name: "T\\u202eKM" } }\n',
+    { code: "control-character", says: /^actors\.TKM\.name has .* U\+202E/, mend: /remove it/ },
+  ],
+  [
+    "an id with a control character",
+    'levers: { ▸"a\\x9bb": { accession.club: 1 } }\n',
+    { code: "control-character", says: /^the key ".*" has .* U\+009B/, mend: /remove it/ },
+  ],
   [
     "a misspelt key of an invariant",
     "invariants:\n  - { ▸nevr: 'signed.TKM' }\n",
@@ -819,6 +840,7 @@ describe("--set of", () => {
     ["a reading that nothing reads", "codings.X12=notNeeded", "inert", /switch the mechanism on/],
     ["a map for a reading", "codings.X17={a: 1}", "unknown-key", /known here: question/],
     ["an entry that is not in the list", "schedule.999.at=2024-01", "set-path", /count from 0/],
+    ["a title of two lines", 'title="a\\nb"', "control-character", /one line/],
     ["no value", "actors.TKM.neutrality=", "set-malformed", /null/],
     ["no equals sign", "actors.TKM.neutrality", "set-malformed", /PATH=VALUE/],
     ["the prototype", "actors.__proto__.neutrality=1", "set-path", /names joined by dots/],
@@ -915,12 +937,40 @@ describe("--out", () => {
     expect(folder.names()).toEqual(before);
   });
 
+  test("where no folder can be made", async () => {
+    const args = ["batch", "friendship-treaty", "--runs", "1", "--json", "--out", "/proc/nope/store/"];
+    expect(refused(await quick(args), 2)).toMatchObject({ code: "out-unwritable", where: "--out" });
+  });
+
   test("of a scenario with a fault writes nothing", async () => {
     const file = folder.file("wrong.yaml", `${HEAD}titel: x\n`);
     const out = join(folder.path, "never.json");
     refused(await quick(["run", file, "--json", "--out", out]), 3);
     expect(folder.names()).not.toContain("never.json");
   });
+});
+
+test("an error has no control characters of what it is about", async () => {
+  const { err } = await quick(["run", "a\u001b[2J\nb\u202e"]);
+  expect(err).toContain('there is no scenario or file "a[2J b"');
+});
+
+test("a standard output that cannot be written is told without a trace", async () => {
+  const { spawnSync } = await import("node:child_process");
+  for (const json of [false, true]) {
+    const line = `node dist/cli/multivector.js run friendship-treaty ${json ? "--json" : ""} > /dev/full`;
+    const { status, stderr } = spawnSync("bash", ["-c", line], { cwd: ROOT, encoding: "utf8" });
+    expect(status).toBe(2);
+    if (json)
+      expect(JSON.parse(stderr)).toMatchObject({
+        code: "out-unwritable",
+        mend: expect.stringContaining("--out"),
+      });
+    else
+      expect(stderr).toMatch(
+        /^error: the result cannot be written: .*\[out-unwritable\]\n {2}where: standard output\n {2}mend: .*--out\n$/,
+      );
+  }
 });
 
 test("a closed pipe ends with 0", async () => {

@@ -184,6 +184,19 @@ describe("compare", () => {
     expect(ended.code).toBe(2);
   });
 
+  test("says of a fault which variant has it", async () => {
+    const where = async (...args: string[]) =>
+      told(await multivector(["compare", TREATY, ...args, "--json"])).map((one) => one.where);
+    expect(await where("--with", "a: nope=1")).toEqual(["--with a: nope=1"]);
+    expect(await where("--with", "a: nope=1, disputes.kgz-tjk.severity=3")).toEqual([
+      "--with a: disputes.kgz-tjk.severity=3",
+      "--with a: nope=1",
+    ]);
+    expect(await where("--set", "nope=1", "--with", "a: disputes.kgz-tjk.severity=0")).toEqual([
+      "--set nope=1",
+    ]);
+  });
+
   test("refuses standard input, which it would read more than once", async () => {
     const ended = await multivector(["compare", "-", "--all-levers", "--json"], { input: "id: x" });
     expect(told(ended)[0]?.code).toBe("stdin-once");

@@ -10,6 +10,7 @@ import { cleanup } from "ink-testing-library";
 import { Session } from "../../src/engine/session.ts";
 import { batchObject, playBatch } from "../../src/experiments/batch.ts";
 import { outcomeHeads } from "../../src/experiments/heads.ts";
+import { Tally } from "../../src/experiments/tally.ts";
 import { openScenario } from "../../src/models/open.ts";
 import { byTime, byValue } from "../../src/terminal/ink/batch/Spread.tsx";
 import { intervalBar } from "../../src/terminal/ink/batch/said.ts";
@@ -127,6 +128,24 @@ describe.each([SMALL, LARGE])("at $columns x $rows", (size) => {
     }
     await view.press("?");
     fits(view.frame(), size);
+  });
+
+  it("estimates nothing of no run, and no interval of one", async () => {
+    const begun = { ...nothing([heads]), done: 221 };
+    const view = stage(begun, size);
+    expect(view.frame()).toMatch(/─ Outcomes ─ 0 of 221 runs so far; a mean/);
+    for (const id of ["signed.KAZ", "parties"])
+      expect(view.frame()).toMatch(new RegExp(`${id} +- +- +-$`, "m"));
+    expect(view.frame()).toMatch(/─ signed\.KAZ ─+\n no run so far|─ signed\.KAZ ─+\nno run so far/);
+    expect(view.frame()).not.toMatch(/Infinity|NaN|0\.0%|of 0 runs/);
+    const tally = new Tally(heads);
+    tally.take(heads.map((h) => (h.kind === "event" ? start : 5)));
+    const variants = [{ ...begun.variants[0]!, runs: 1, outcomes: tally.outcomes() }];
+    await view.tell({ standing: { ...begun, done: 1, variants } });
+    expect(view.frame()).toMatch(/─ Outcomes ─ of 1 run; a mean/);
+    expect(view.frame()).toMatch(/parties +5 +needs two runs/);
+    expect(view.frame()).toMatch(/signed\.KAZ +100\.0% +20\.7% to 100\.0%/);
+    expect(stage(last, size).frame()).toMatch(/parties +[\d.]+ +[\d.]+ to [\d.]+ +sd /);
   });
 
   it("says how far it is, how fast, how long yet", () => {

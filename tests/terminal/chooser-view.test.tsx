@@ -13,7 +13,7 @@ import {
 import type { Size } from "../../src/terminal/ink/state.ts";
 import { createStore } from "../../src/terminal/ink/store.ts";
 import { widthOf } from "../../src/terminal/plain/width.ts";
-import type { Recent } from "../../src/terminal/recent.ts";
+import type { Recent } from "../../src/terminal/recent-entry.ts";
 import { shippedChoices } from "../../src/terminal/scenarios.ts";
 import { plain, settled, widen } from "./stage.tsx";
 
@@ -35,9 +35,8 @@ const RECENT: Recent[] = [
     at: "2025-01-02 03:04",
     command: "batch",
     scenario: "beta",
-    seed: "7",
-    sets: ["accession.club=2"],
-    beside: { scenarios: [], options: [] },
+    options: ["--seed=7", "--set=accession.club=2", "--runs=500", "--design=lhs"],
+    others: [],
     runs: 500,
     said: "signed.TKM 36.0%",
     digest: "abc",
@@ -46,9 +45,8 @@ const RECENT: Recent[] = [
     at: "2025-01-02 03:00",
     command: "run",
     scenario: "--out=/etc/passwd",
-    seed: "--json",
-    sets: [],
-    beside: { scenarios: [], options: [] },
+    options: ["--seed=--json", "--run=5", "--until=2024-12"],
+    others: [],
     runs: 1,
     said: "",
     digest: "",
@@ -57,9 +55,8 @@ const RECENT: Recent[] = [
     at: "2025-01-02 02:00",
     command: "compare",
     scenario: "alpha",
-    seed: "3",
-    sets: ["accession.club=1"],
-    beside: { scenarios: ["beta"], options: ["--with=a: b=1", "--all-levers"] },
+    options: ["--seed=3", "--set=accession.club=1", "--runs=200", "--with=a: b=1", "--all-levers"],
+    others: ["beta"],
     runs: 200,
     said: "a: signed.TKM +4.0%",
     digest: "def",
@@ -177,28 +174,53 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     await view.press("\u001b[F", "k", "k", "\r");
     expect(view.store.state().chosen).toEqual([
       "batch",
-      "--runs=500",
       "--seed=7",
       "--set=accession.club=2",
+      "--runs=500",
+      "--design=lhs",
       "--",
       "beta",
     ]);
     const hostile = stage(size);
     await hostile.press("\u001b[F", "k", "\r");
-    expect(hostile.store.state().chosen).toEqual(["run", "--seed=--json", "--", "--out=/etc/passwd"]);
+    expect(hostile.store.state().chosen).toEqual([
+      "run",
+      "--seed=--json",
+      "--run=5",
+      "--until=2024-12",
+      "--",
+      "--out=/etc/passwd",
+    ]);
+    const many = stage(size);
+    await many.press("\u001b[F", "k", "b");
+    expect(many.store.state().chosen).toEqual(["batch", "--seed=--json", "--", "--out=/etc/passwd"]);
     const compare = stage(size);
     await compare.press("\u001b[F", "\r");
     expect(compare.store.state().chosen).toEqual([
       "compare",
-      "--runs=200",
       "--seed=3",
       "--set=accession.club=1",
+      "--runs=200",
       "--with=a: b=1",
       "--all-levers",
       "--",
       "alpha",
       "beta",
     ]);
+  });
+
+  it("shows what was played lately on its lines, whatever it was called", async () => {
+    const bad = "a\u001b[2J\nb\u202e";
+    const view = stage(
+      size,
+      [],
+      [{ ...RECENT[0]!, scenario: bad, options: [`--seed=${bad}`], others: [bad] }],
+    );
+    fits(view.frame(), size);
+    expect(view.frame()).toContain("500 runs of a[2J b");
+    expect(view.frame()).toContain("seed a[2J b, beside a[2J b");
+    await view.press("\r");
+    expect(view.store.state().chosen).toEqual(["batch", `--seed=${bad}`, "--", bad, bad]);
   });
 
   it.each([

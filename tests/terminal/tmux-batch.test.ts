@@ -89,12 +89,17 @@ describe.skipIf(skipped)("in a terminal", () => {
       shell.pane.press("q");
       await shell.restored(0);
       expect(existsSync(file)).toBe(false);
-      shell.start("batch friendship-treaty --runs 20 --seed kept");
+      shell.start("batch friendship-treaty --runs 20 --seed kept --design lhs");
       await shell.pane.until(/ {2}the end$/m);
       shell.pane.press("q");
       await shell.restored(0);
       expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject([
-        { command: "batch", scenario: "friendship-treaty", seed: "kept", runs: 20 },
+        {
+          command: "batch",
+          scenario: "friendship-treaty",
+          options: ["--seed=kept", "--runs=20", "--design=lhs"],
+          runs: 20,
+        },
       ]);
     });
   });
@@ -196,8 +201,8 @@ describe.skipIf(skipped)("in a terminal", () => {
             at: bad,
             command: "run",
             scenario: `${bad}nowhere`,
-            seed: bad,
-            sets: [bad],
+            options: [`--seed=${bad}`],
+            others: [],
             runs: 1,
             said: bad,
             digest: bad,
@@ -210,6 +215,23 @@ describe.skipIf(skipped)("in a terminal", () => {
       await shell.pane.until(/▸ .*nowhere/);
       shell.pane.press("Enter");
       expect(await shell.restored(2)).toMatch(/error: .*\[/);
+    });
+
+    it("says the command that was chosen as it can be pasted", async () => {
+      const folder = join(shell.folder, "state", "multivector");
+      mkdirSync(folder, { recursive: true });
+      const options = ["--seed=my seed", "--until=2023-12"];
+      const run = { at: "now", command: "run", scenario: "friendship-treaty", runs: 1, said: "", digest: "" };
+      writeFileSync(join(folder, "recent.json"), JSON.stringify([{ ...run, options, others: [] }]));
+      shell.start("");
+      await shell.pane.until(/Played lately/);
+      shell.pane.press("End", "Enter");
+      await shell.pane.until(/tick \d+ of 18 .*seed "my seed"/);
+      shell.pane.press("End");
+      await shell.pane.until(/ {2}the end$/m);
+      shell.pane.press("q");
+      const left = await shell.restored(0);
+      expect(left).toContain("multivector run '--seed=my seed' --until=2023-12 -- friendship-treaty");
     });
 
     it("prints help where it is no terminal", () => {

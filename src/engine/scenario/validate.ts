@@ -4,6 +4,7 @@ import type { Column } from "../column.ts";
 import { MultivectorError } from "../errors.ts";
 import type { ScenarioModel } from "./binding.ts";
 import { leafFaults, shown } from "./faults.ts";
+import { lineFaults } from "./lines.ts";
 import { isPlainMap, type Plain, type PlainMap } from "./plain.ts";
 import { scenarioSchema } from "./schema.ts";
 import { keysAt } from "./shape.ts";
@@ -42,10 +43,11 @@ export function validate(layer: Layer, model: ScenarioModel, origins?: ReadonlyM
     schema = scenarioSchema(model);
     schemas.set(model, schema);
   }
+  const named = lineFaults(layer.data, (path) => placeOf(layer, path, origins));
   const result = schema.safeParse(layer.data);
-  if (result.success) return [];
+  if (result.success) return named;
   const at: Context = { layer, schema, model, tree: treeOf(model), origins };
-  return result.error.issues.flatMap((issue) => faultsOf(issue, [], at));
+  return [...named, ...result.error.issues.flatMap((issue) => faultsOf(issue, [], at))];
 }
 
 interface Context {

@@ -1,9 +1,10 @@
 /** A store as one DuckDB file: packed from its parts when the batch is whole, unpacked to go on with it. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
 import { manifestRows, name, selectFiles, tableFiles, text, withDuck } from "./duckdb.ts";
 import { clearStore } from "./folder.ts";
+import { makeFolders } from "./make-folders.ts";
 import { partFile, RUN_TABLES, shardFolder } from "./parts.ts";
 
 /** Where the parts of a DuckDB file lie until it is whole. */
@@ -90,7 +91,7 @@ async function unpackDuck(file: string, folder: string): Promise<void> {
       for (const table of RUN_TABLES) {
         if (!tables.has(table)) continue;
         const where = shardFolder(folder, table, 1);
-        mkdirSync(where, { recursive: true });
+        makeFolders(where);
         // Runs that failed are to be done again, so they are not taken along.
         const ended = table === "runs" ? " WHERE status = 'ok'" : "";
         await connection.run(

@@ -1,8 +1,9 @@
 /** What may be done with the folder of a store: made, gone on with, replaced; never somebody else's files. */
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
 import { refuseBusy } from "./lock.ts";
+import { makeFolders } from "./make-folders.ts";
 import {
   differences,
   type Identity,
@@ -25,7 +26,7 @@ export function makeFolder(folder: string): void {
       "name an empty or a new folder",
     );
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   } catch (e) {
     throw usage(
       "out-unwritable",

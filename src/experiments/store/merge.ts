@@ -1,10 +1,11 @@
 /** Shards put together: every run of the batch once, all of one batch, nothing that a shard does not account for. */
-import { copyFileSync, linkSync, mkdirSync } from "node:fs";
+import { copyFileSync, linkSync } from "node:fs";
 import { join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
 import type { Batch } from "../batch.ts";
 import { Placed } from "../placed.ts";
 import { tableFiles } from "./duckdb.ts";
+import { makeFolders } from "./make-folders.ts";
 import { differences, type Manifest, manifestsIn, rangesOf, readManifest } from "./manifest.ts";
 import { partsOf, shardFolder } from "./parts.ts";
 import { readColumns, restore, unreadable } from "./restore.ts";
@@ -105,7 +106,7 @@ export function gather(merged: Merged, into: string): void {
     const shard = manifest.shard.index;
     for (const [table, files] of tableFiles(folder, shard)) {
       const where = table === "parameters" ? join(into, table) : shardFolder(into, table, 1);
-      mkdirSync(where, { recursive: true });
+      makeFolders(where);
       for (const file of files) copy(file, join(where, file.slice(file.lastIndexOf("/") + 1)));
     }
   }

@@ -4,10 +4,11 @@
  * is not there.
  */
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import { MultivectorError } from "../../engine/errors.ts";
+import { makeFolders } from "./make-folders.ts";
 
 /** A file of a table: `part-…` holds runs that ended well, `failed-…` (of table `runs` alone) those that did not. */
 export interface Part {
@@ -54,7 +55,7 @@ export function writeParts(folder: string, shard: number, parts: readonly Part[]
 export function writeWhole(folder: string, file: string, content: Uint8Array | string): void {
   const temporary = join(folder, `.${file}.${PROCESS}-${threadId}.tmp`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     writeFileSync(temporary, content);
     renameSync(temporary, join(folder, file));
   } catch (e) {

@@ -1,7 +1,8 @@
 /** Puts a store that was gathered aside into its place: what was there stays until then, and other files stay for good. */
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { namesOfStore } from "./folder.ts";
+import { makeFolders } from "./make-folders.ts";
 import { statOf } from "./stat.ts";
 
 /** Where to gather what will stand at `folder`: on the same volume, which may be that folder itself. */
@@ -16,7 +17,7 @@ export function placeStore(aside: string, folder: string): void {
     return;
   }
   const old = join(folder, `.replaced-${process.pid}.tmp`);
-  mkdirSync(old, { recursive: true });
+  makeFolders(old);
   const out: string[] = [];
   const placed: string[] = [];
   const move = (from: string, to: string, name: string, done: string[]) => {

@@ -2,11 +2,12 @@
 import { type Stats, statSync } from "node:fs";
 import { MultivectorError } from "../../engine/errors.ts";
 
-/** @throws `out-unwritable` where the path leads through a file, is too long or goes in circles */
+/** @throws `path-impossible` where the path is too long or goes in circles; below a file there is nothing */
 export function statOf(path: string, where = "--out"): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (e) {
+    if ((e as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
     throw new MultivectorError({
       code: "path-impossible",
       message: `${path} cannot be: ${(e as Error).message}`,

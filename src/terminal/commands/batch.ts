@@ -29,6 +29,7 @@ import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
 import { json, write } from "../output.ts";
 import { batchText } from "../plain/batch.ts";
+import { harmless } from "../plain/harmless.ts";
 import { tellFailures } from "../playing.ts";
 import { Progress } from "../progress.ts";
 import { rememberBatch } from "../remember.ts";
@@ -64,7 +65,8 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   const interrupt = () => stop.abort();
   process.once("SIGINT", interrupt);
   process.once("SIGTERM", interrupt);
-  if (plan && !flags.quiet) for (const note of notesOf(plan, runs)) process.stderr.write(`note: ${note}\n`);
+  if (plan && !flags.quiet)
+    for (const note of notesOf(plan, runs)) process.stderr.write(`note: ${harmless(note)}\n`);
   try {
     const store = await storeOf(opened, to, { ...asked, precision }, flags);
     const options = {
@@ -89,7 +91,8 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
     if (to.kind === "duckdb" && !played.interrupted && !played.gaveUp) await settleDuck(to.path!);
     const object = { ...batchObject(opened, played, flags.seed), ...(plan && designed(played, plan)) };
     show(opened, played, object, to, flags, plan);
-    if (live) rememberBatch({ ...flags, scenario }, object);
+    // A shard is a part of its store, which the chooser could not play by itself.
+    if (live && asked.shard.of === 1) rememberBatch({ scenario, flags }, object);
     return ended(played, asked.maxFailures, total, to);
   } finally {
     await player?.close();
@@ -163,7 +166,7 @@ function show(
 
 /** Says on standard error how it ended, and with what to go on. */
 function ended(played: Batch, maxFailures: number | undefined, total: number, to: Destination): number {
-  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const say = (line: string) => process.stderr.write(`${harmless(line)}\n`);
   tellFailures(played);
   const kept = `${played.ended} of ${total} runs are finished and kept; go on with: ${resumeCommand()}`;
   if (played.gaveUp) {

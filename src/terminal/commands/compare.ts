@@ -11,6 +11,7 @@ import type { BatchHooks } from "../ink/batch/watch.tsx";
 import type { Common } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { compareText } from "../plain/compare.ts";
+import { harmless } from "../plain/harmless.ts";
 import { againCommand, type Playing, playing, tellFailures } from "../playing.ts";
 import { rememberCompare } from "../remember.ts";
 import { wantsInk } from "../tty.ts";
@@ -85,7 +86,7 @@ export async function compare(scenario: string, flags: CompareFlags): Promise<nu
     (k, run) => again(designs[k], run),
   );
   write(flags.json ? json(object) : compareText(variants, object), flags.out);
-  if (live) rememberCompare({ ...flags, scenario }, flags, object);
+  if (live) rememberCompare({ scenario, flags }, flags.others, object);
   for (const played of batches) tellFailures(played);
   if (batches.at(-1)!.interrupted || played < variants.length) {
     process.stderr.write(
@@ -111,12 +112,12 @@ async function watched(
   const { opened } = variants[0]!;
   const { start, end } = opened.program.world;
   const head = {
-    title: opened.title,
-    question: opened.question,
-    seed,
+    title: harmless(opened.title),
+    question: harmless(opened.question),
+    seed: harmless(seed),
     runs: runs * variants.length,
     variants: variants.map((v) => v.name),
-    sets: set,
+    sets: set.map(harmless),
     start,
     end,
   };

@@ -8,7 +8,7 @@ import { type Opened, openScenario } from "../../models/open.ts";
 import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
-import { number, table } from "../plain/text.ts";
+import { number, table, textOf } from "../plain/text.ts";
 
 type Row = Record<string, unknown>;
 
@@ -152,7 +152,7 @@ function print(what: string, rows: Row[], flags: { json?: boolean; out?: string 
   if (flags.json) write(json({ format: "multivector.list/1", what, rows }), flags.out);
   else {
     const keys = [...new Set(rows.flatMap((r) => Object.keys(r)))];
-    write(`${table([keys, ...rows.map((r) => keys.map((k) => cell(r[k])))]).join("\n")}\n`, flags.out);
+    write(textOf(table([keys, ...rows.map((r) => keys.map((k) => cell(r[k])))])), flags.out);
   }
   return EXIT.done;
 }

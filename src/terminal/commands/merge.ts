@@ -16,6 +16,7 @@ import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
 import { json, write } from "../output.ts";
 import { summaryLines } from "../plain/batch.ts";
+import { textOf } from "../plain/text.ts";
 import { commandLine } from "../shell.ts";
 
 export interface MergeFlags {
@@ -86,5 +87,5 @@ function plain(merged: Merged): string {
     `${identity.scenario.id}: ${merged.shards.length} shards are the whole of ${runs} runs, seed "${identity.seed}"`,
     ...summaryLines(merged.batch.heads, summaryObject(merged.batch)),
   ];
-  return `${lines.join("\n")}\n`;
+  return textOf(lines);
 }

@@ -2,7 +2,7 @@
 import { type Answer, query as ask, type Value } from "../../experiments/store/query.ts";
 import { EXIT } from "../exit.ts";
 import { checkOut, json, write } from "../output.ts";
-import { table } from "../plain/text.ts";
+import { table, textOf } from "../plain/text.ts";
 
 export interface QueryFlags {
   json?: boolean;
@@ -29,7 +29,7 @@ function object({ columns, rows }: Answer) {
 
 function plain({ columns, rows }: Answer): string {
   const cells = rows.map((row) => row.map((v) => (v === null ? "-" : shown(v))));
-  return `${table([columns.map((c) => c.name), ...cells]).join("\n")}\n`;
+  return textOf(table([columns.map((c) => c.name), ...cells]));
 }
 
 function csvText({ columns, rows }: Answer): string {

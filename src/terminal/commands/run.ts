@@ -29,7 +29,7 @@ export async function run(scenario: string, flags: RunFlags): Promise<number> {
   session.begin(options);
   if (wantsInk(flags)) {
     const exit = await (await import("../ink/run.tsx")).watch(opened, session, options);
-    rememberRun({ ...flags, scenario }, runObject(opened, session, options));
+    rememberRun({ scenario, flags }, runObject(opened, session, options));
     return exit;
   }
   session.finish(until);

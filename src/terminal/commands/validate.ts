@@ -4,6 +4,7 @@ import { openScenario } from "../../models/open.ts";
 import { EXIT } from "../exit.ts";
 import type { Common } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
+import { textOf } from "../plain/text.ts";
 
 export function validate(scenario: string, flags: Common): number {
   checkOut(flags.out, flags.force);
@@ -21,6 +22,6 @@ export function validate(scenario: string, flags: Common): number {
     `${opened.id} is valid: ${opened.numbers.length} numbers from ${opened.files.length} files`,
     ...unsourced.map((n) => `note: ${n.path} has no source${n.place ? ` (${n.place})` : ""}`),
   ];
-  write(flags.json ? json(object) : `${text.join("\n")}\n`, flags.out);
+  write(flags.json ? json(object) : textOf(text), flags.out);
   return EXIT.done;
 }

@@ -1,5 +1,6 @@
 /** Which key means what. The help and the footer are made from the same list. */
 import type { Key } from "ink";
+import { harmless } from "../plain/harmless.ts";
 
 export type Command =
   | "toggle"
@@ -183,6 +184,6 @@ export function strokesOf(input: string, key: Partial<Key>): Stroke[] {
   return [...input].flatMap((char): Stroke[] => {
     if (char === "\r" || char === "\n") return [{ name: "enter", shift: false }];
     if (char === "\t") return [{ name: "tab", shift: false }];
-    return char >= " " && char !== "\u007f" ? [{ char }] : [];
+    return harmless(char) === char ? [{ char }] : [];
   });
 }

@@ -1,10 +1,11 @@
 /** A view on a terminal until it ends; the terminal is given back come what may. */
 import { constants } from "node:os";
 import { render } from "ink";
-import type { ReactNode } from "react";
+import { createElement, type ReactNode } from "react";
 import { EXIT } from "../exit.ts";
 import { enterScreen } from "./screen.ts";
 import type { Size } from "./state.ts";
+import { Suspend, suspendAll, suspendable } from "./suspend.ts";
 
 export const FRAMES_PER_SECOND = 15;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -48,14 +49,28 @@ export async function live({ stdin, stdout }: Streams, show: (terminal: Live) =>
     end: (exit) => end(exit),
     fail: (error) => fail(error),
   });
+  const whole = createElement(Suspend.Provider, { value: suspendAll }, view);
   const screen = enterScreen(stdout);
   let ink: ReturnType<typeof render> | undefined;
   // Before Ink's own listener, so that its next frame is already of the new size.
   const changed = () => {
     screen.clear();
     resized();
-    ink?.rerender(view);
+    ink?.rerender(whole);
   };
+  // A view that is taken off gives the keyboard back, and one that is put on again is drawn anew and listens.
+  const undo = suspendable(
+    () => {
+      ink?.rerender(null);
+      screen.leave();
+    },
+    () => {
+      ink?.rerender(null);
+      screen.enter();
+      resized();
+      ink?.rerender(whole);
+    },
+  );
   const heard = (signal: NodeJS.Signals) => (signalled ? signalled() : end(128 + constants.signals[signal]));
   stdout.on("resize", changed);
   for (const signal of SIGNALS) process.on(signal, heard);
@@ -63,7 +78,7 @@ export async function live({ stdin, stdout }: Streams, show: (terminal: Live) =>
   try {
     // How often it is drawn is for the store to say: Ink would keep a frame back that a reader waits for.
     const maxFps = 1000;
-    ink = render(view, { stdout: screen.stream, stdin, exitOnCtrlC: false, patchConsole: false, maxFps });
+    ink = render(whole, { stdout: screen.stream, stdin, exitOnCtrlC: false, patchConsole: false, maxFps });
     ink.waitUntilExit().then(() => end(EXIT.done), fail);
     work?.().catch(fail);
     return await ended;
@@ -71,6 +86,7 @@ export async function live({ stdin, stdout }: Streams, show: (terminal: Live) =>
     stop?.();
     ink?.unmount();
     screen.leave();
+    undo();
     stdout.off("resize", changed);
     for (const signal of SIGNALS) process.off(signal, heard);
     process.off("uncaughtException", fail);

@@ -1,7 +1,9 @@
 /** The terminal while a live view is on it: an alternate buffer, and everything as before at the end, come what may. */
 
-const ENTER = "\u001b[?1049h\u001b[2J\u001b[H";
+const CLEAR = "\u001b[2J\u001b[H";
+const ENTER = `\u001b[?1049h${CLEAR}`;
 const LEAVE = "\u001b[?1049l\u001b[?25h";
+const HIDE_CURSOR = "\u001b[?25l";
 /** Ink wipes the scrollback when a frame no longer fits after a resize; the user's history is not ours to wipe. */
 const WIPE_SCROLLBACK = "\u001b[3J";
 
@@ -10,26 +12,41 @@ export interface Screen {
   readonly stream: NodeJS.WriteStream;
   /** Clears what is visible. */
   clear(): void;
-  /** Idempotent. */
+  /** Takes the terminal again, after it was left or another had it. */
+  enter(): void;
+  /** Idempotent. What is written to the stream from now on is not for who has the terminal next. */
   leave(): void;
 }
 
 export function enterScreen(stdout: NodeJS.WriteStream): Screen {
-  let entered = true;
+  let entered = false;
+  const enter = () => {
+    if (!entered) process.on("exit", leave);
+    stdout.write(entered ? CLEAR : ENTER);
+    entered = true;
+  };
   const leave = () => {
     if (!entered) return;
     entered = false;
     process.off("exit", leave);
     stdout.write(LEAVE);
   };
-  process.on("exit", leave);
-  stdout.write(ENTER);
-  return { stream: gentle(stdout), clear: () => stdout.write("\u001b[2J\u001b[H"), leave };
+  enter();
+  return {
+    stream: gentle(stdout, () => entered),
+    enter() {
+      enter();
+      stdout.write(HIDE_CURSOR);
+    },
+    clear: () => stdout.write(CLEAR),
+    leave,
+  };
 }
 
-/** The same stream, but for the one sequence. */
-function gentle(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
+/** The same stream, but for the one sequence, and only while the terminal is held. */
+function gentle(stdout: NodeJS.WriteStream, held: () => boolean): NodeJS.WriteStream {
   const write = (text: unknown, ...rest: unknown[]) =>
+    !held() ||
     Reflect.apply(stdout.write, stdout, [
       typeof text === "string" ? text.replaceAll(WIPE_SCROLLBACK, "") : text,
       ...rest,

@@ -5,7 +5,7 @@ import type { PointObject } from "../../experiments/design/points.ts";
 import type { OutcomeHead } from "../../experiments/heads.ts";
 import type { Opened } from "../../models/open.ts";
 import { pointsText } from "./points.ts";
-import { number, percent, table, title } from "./text.ts";
+import { number, percent, table, textOf, title } from "./text.ts";
 
 export function batchText(
   opened: Opened,
@@ -27,7 +27,7 @@ export function batchText(
   // A grid is looked at point by point: its pooled numbers would be of nothing.
   if (object.points) lines.push(...pointsText(object.points, batch.heads), "", `digest ${object.digest}`);
   else lines.push(...summaryLines(batch.heads, object));
-  return `${lines.join("\n")}\n`;
+  return textOf(lines);
 }
 
 /** The tables of outcomes, how narrow they are where that was asked for, and the digest. */

@@ -8,7 +8,7 @@ import type {
 } from "../../answers/compare.ts";
 import type { Variant } from "../../answers/variants.ts";
 import { signed } from "./bars.ts";
-import { number, percent, table, title } from "./text.ts";
+import { number, percent, table, textOf, title } from "./text.ts";
 
 export function compareText(variants: readonly Variant[], object: CompareObject): string {
   const [base] = object.variants as [CompareObject["variants"][number]];
@@ -28,7 +28,7 @@ export function compareText(variants: readonly Variant[], object: CompareObject)
     for (const [k, comparison] of object.comparisons.entries())
       lines.push("", ...block(base, object.variants[k + 1]!, comparison));
   lines.push("", ...LEGEND, "", ...object.variants.map((v) => `digest of ${v.name} ${v.digest}`));
-  return `${lines.join("\n")}\n`;
+  return textOf(lines);
 }
 
 const LEGEND = [

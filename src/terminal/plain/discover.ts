@@ -1,7 +1,7 @@
 /** Boxes in plain sentences: where, how likely there, how much of the outcome they hold. */
 import type { BoxObject, DiscoverObject } from "../../experiments/discover/discover.ts";
 import type { Opened } from "../../models/open.ts";
-import { number, percent, title } from "./text.ts";
+import { number, percent, textOf, title } from "./text.ts";
 
 export function discoverText(opened: Opened, object: DiscoverObject): string {
   const lines = [
@@ -18,7 +18,7 @@ export function discoverText(opened: Opened, object: DiscoverObject): string {
     });
   }
   lines.push("", `digest ${object.digest}`);
-  return `${lines.join("\n")}\n`;
+  return textOf(lines);
 }
 
 function boxLines(box: BoxObject, k: number, opened: Opened): string[] {

@@ -8,7 +8,7 @@ import type { headOf } from "../../experiments/result.ts";
 import type { Opened } from "../../models/open.ts";
 import { allocationLines } from "./allocation.ts";
 import { bar, signed } from "./bars.ts";
-import { number, percent, table, title } from "./text.ts";
+import { number, percent, table, textOf, title } from "./text.ts";
 
 type Head = ReturnType<typeof headOf> & { run: number; start: string; end: string };
 
@@ -27,7 +27,7 @@ export function explainText(
     "",
     `digest of the run ${digest}`,
   ];
-  return `${lines.join("\n")}\n`;
+  return textOf(lines);
 }
 
 function choiceLines(e: Explanation): string[] {

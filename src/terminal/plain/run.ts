@@ -3,7 +3,7 @@ import type { Session } from "../../engine/session.ts";
 import { outcomeHeads } from "../../experiments/heads.ts";
 import type { RunObject } from "../../experiments/result.ts";
 import type { Opened } from "../../models/open.ts";
-import { number, table, title } from "./text.ts";
+import { number, table, textOf, title } from "./text.ts";
 
 export function runText(opened: Opened, session: Session, run: RunObject): string {
   const lines = [...title(opened), `${run.start} to ${run.end}, seed "${run.seed}", run ${run.run}`];
@@ -16,7 +16,7 @@ export function runText(opened: Opened, session: Session, run: RunObject): strin
     date = e.date;
   }
   lines.push("", "Outcomes", ...outcomeLines(session, run), "", `digest ${run.digest}`);
-  return `${lines.join("\n")}\n`;
+  return textOf(lines);
 }
 
 export function outcomeLines(session: Session, run: RunObject): string[] {

@@ -6,7 +6,7 @@ import type {
   SensitivityObject,
 } from "../../experiments/sensitivity/sensitivity.ts";
 import type { Opened } from "../../models/open.ts";
-import { number, percent, table, title } from "./text.ts";
+import { number, percent, table, textOf, title } from "./text.ts";
 
 export function sensitivityText(opened: Opened, object: SensitivityObject): string {
   const what =
@@ -20,7 +20,7 @@ export function sensitivityText(opened: Opened, object: SensitivityObject): stri
   for (const [name, outcome] of Object.entries(object.outcomes))
     lines.push("", ...block(name, outcome, object.method));
   lines.push("", ...legend(object.method), "", `digest ${object.digest}`);
-  return `${lines.join("\n")}\n`;
+  return textOf(lines);
 }
 
 function block(name: string, o: OutcomeSensitivity, method: SensitivityObject["method"]): string[] {

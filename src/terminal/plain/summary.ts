@@ -3,7 +3,10 @@ import { monthText } from "../../engine/calendar.ts";
 import type { Session } from "../../engine/session.ts";
 import type { RunObject } from "../../experiments/result.ts";
 import type { Opened } from "../../models/open.ts";
+import { harmless } from "./harmless.ts";
 import { outcomeLines } from "./run.ts";
+import { textOf } from "./text.ts";
+import { cut } from "./width.ts";
 
 /** @param end the month to which it was to be played @param columns lines that are wider lose their last words */
 export function summaryText(
@@ -21,7 +24,7 @@ export function summaryText(
       lines.push(`stopped before ${monthText(end)}; the same again with --until ${run.end}`);
     lines.push("", "Outcomes", ...outcomeLines(session, run), "");
   }
-  const text = lines.map((line) => (line.length > columns ? `${line.slice(0, columns - 1)}…` : line));
+  const text = lines.map((line) => cut(harmless(line), columns));
   if (run.ticks > 0) text.push(`digest ${run.digest}`);
-  return `${text.join("\n")}\n`;
+  return textOf(text);
 }

@@ -64,7 +64,14 @@ function Whole({ state, rows }: { state: BatchState; rows: number }) {
             {several ? (
               <ComparedTable {...variants} lines={table} />
             ) : (
-              <Table outcomes={first?.outcomes ?? []} selected={selected} width={width} lines={table} />
+              <Table
+                outcomes={first?.outcomes ?? []}
+                runs={first?.runs ?? 0}
+                done={standing.done}
+                selected={selected}
+                width={width}
+                lines={table}
+              />
             )}
             {several ? (
               <Beside {...variants} lines={spread} />

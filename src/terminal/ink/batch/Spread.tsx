@@ -20,15 +20,13 @@ export function SpreadPanel(props: {
   if (!outcome) return null;
   const happened = bins.reduce((sum, b) => sum + b.count, 0);
   const event = outcome.kind === "event";
-  const note = event ? `when, in ${happened} of ${runs} runs` : `${outcome.unit}, in ${happened} runs`;
+  const none = runs === 0 || !event ? "no run so far" : "in none of the runs so far";
+  const note =
+    runs === 0 ? "" : event ? `when, in ${happened} of ${runs} runs` : `${outcome.unit}, in ${happened} runs`;
   const shown = event ? byTime(bins, head, width) : byValue(bins, width);
   return (
     <PanelBox title={outcome.id} note={note} place={{ width, lines }}>
-      {happened === 0 ? (
-        <Line dim>{event ? "in none of the runs so far" : "no run so far"}</Line>
-      ) : (
-        <Drawing rows={histogram(shown, width, lines)} />
-      )}
+      {happened === 0 ? <Line dim>{none}</Line> : <Drawing rows={histogram(shown, width, lines)} />}
     </PanelBox>
   );
 }

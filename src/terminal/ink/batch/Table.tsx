@@ -15,11 +15,14 @@ const BAR = { least: 11, most: 61 };
 
 export function Table(props: {
   outcomes: readonly OutcomeTally[];
+  /** Of which the outcomes tell, of those that have ended. */
+  runs: number;
+  done: number;
   selected: number;
   width: number;
   lines: number;
 }) {
-  const { outcomes, selected, width, lines } = props;
+  const { outcomes, runs, done, selected, width, lines } = props;
   const name = 2 + Math.min(LONGEST_NAME, Math.max(7, ...outcomes.map((o) => widthOf(o.id))));
   const rest = width - 2 - name - WIDTHS.value - WIDTHS.interval - WIDTHS.date - 1;
   const bar = Math.max(BAR.least, Math.min(BAR.most, rest));
@@ -30,8 +33,10 @@ export function Table(props: {
     fitted(`0%${" ".repeat(Math.max(0, bar - 6))}100%`, bar),
     " median",
   ].join("");
+  const all = `${done} ${done === 1 ? "run" : "runs"}`;
+  const note = `${runs === done ? `of ${all}` : `${runs} of ${all} so far`}; a mean where it is a quantity`;
   return (
-    <PanelBox title="Outcomes" note="converging; a mean where it is a quantity" place={{ width, lines }}>
+    <PanelBox title="Outcomes" note={note} place={{ width, lines }}>
       <Row>
         <Text dimColor wrap="truncate-end">
           {head}

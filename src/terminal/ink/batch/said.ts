@@ -11,8 +11,12 @@ export interface Said {
   last: string;
 }
 
+/** Of one run there is a mean and nothing to say how far it may be off. */
+const LEAST = 2;
+
 /** @param bar cells of the bar */
 export function said(o: OutcomeTally, bar: number): Said {
+  if (o.runs === 0) return { value: "-", interval: "-", bar: " ".repeat(bar), last: "-" };
   if (o.kind === "event")
     return {
       value: percent(o.probability),
@@ -22,8 +26,8 @@ export function said(o: OutcomeTally, bar: number): Said {
     };
   return {
     value: brief(o.mean),
-    interval: `${brief(o.low)} to ${brief(o.high)}`,
-    bar: fitted(`sd ${brief(o.sd)} ${o.unit}`, bar),
+    interval: o.runs < LEAST ? "needs two runs" : `${brief(o.low)} to ${brief(o.high)}`,
+    bar: fitted(o.runs < LEAST ? o.unit : `sd ${brief(o.sd)} ${o.unit}`, bar),
     last: "-",
   };
 }

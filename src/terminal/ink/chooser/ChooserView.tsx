@@ -1,7 +1,8 @@
 /** The chooser: scenarios with their questions, what was played lately, and what can be done with them. */
 import { Box, Text } from "ink";
+import { harmless } from "../../plain/harmless.ts";
 import { cut, fitted, widthOf, wrappedTo } from "../../plain/width.ts";
-import type { Recent } from "../../recent.ts";
+import type { Recent } from "../../recent-entry.ts";
 import { frameRows } from "../pages.ts";
 import { tooSmall } from "../state.ts";
 import { Cell } from "../views/Cell.tsx";
@@ -108,7 +109,8 @@ function Listed({ choice, id, marked }: { choice: Choice; id: number; marked: bo
 }
 
 function Played({ recent, marked }: { recent: Recent; marked: boolean }) {
-  const { at, command, scenario, runs, said } = recent;
+  const { at, command, runs, said } = recent;
+  const scenario = harmless(recent.scenario);
   const what =
     command === "run"
       ? `run ${scenario}`
@@ -139,10 +141,8 @@ function Detail(props: {
     : recent
       ? [
           [
-            `seed "${recent.seed}"`,
-            ...recent.sets.map((s) => `set ${s}`),
-            ...recent.beside.scenarios.map((s) => `beside ${s}`),
-            ...recent.beside.options,
+            ...recent.options.map((o) => harmless(o).replace(/^--/, "").replace("=", " ")),
+            ...recent.others.map((s) => `beside ${harmless(s)}`),
           ].join(", "),
           recent.digest ? `digest ${recent.digest}` : "",
         ]

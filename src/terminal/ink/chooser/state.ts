@@ -1,6 +1,7 @@
 /** What the chooser shows and what keys make of it. */
 import { produce } from "immer";
-import type { Recent } from "../../recent.ts";
+import { isDeciding } from "../../again.ts";
+import type { Recent } from "../../recent-entry.ts";
 import type { Stroke } from "../keys.ts";
 import type { Size } from "../state.ts";
 
@@ -91,16 +92,10 @@ export function commandFor(state: ChooserState, key: "enter" | "b" | "l" | "v"):
   if (scenario === undefined) return null;
   if (key === "l") return ["list", "parameters", "--", scenario];
   if (key === "v") return ["validate", "--", scenario];
-  const again = played ? [`--seed=${played.seed}`, ...played.sets.map((s) => `--set=${s}`)] : [];
-  if (key === "enter" && played?.command === "compare") {
-    const { scenarios, options } = played.beside;
-    return ["compare", `--runs=${played.runs}`, ...again, ...options, "--", scenario, ...scenarios];
-  }
-  if (key === "b" || played?.command === "batch") {
-    const runs = played?.command === "batch" ? [`--runs=${played.runs}`] : [];
-    return ["batch", ...runs, ...again, "--", scenario];
-  }
-  return ["run", ...again, "--", scenario];
+  if (key === "enter" && played) return [played.command, ...played.options, "--", scenario, ...played.others];
+  if (key === "enter") return ["run", "--", scenario];
+  const options = played?.options.filter((o) => isDeciding("batch", o)) ?? [];
+  return ["batch", ...options, "--", scenario];
 }
 
 export const reduceChooser = produce((state: ChooserState, action: ChooserAction) => {

@@ -5,6 +5,7 @@ import type { Session } from "../../../engine/session.ts";
 import type { PlayOptions } from "../../../experiments/result.ts";
 import type { Opened } from "../../../models/open.ts";
 import { PANEL_IDS, type PanelId } from "../../../models/panels.ts";
+import { harmless } from "../../plain/harmless.ts";
 import { PANELS } from "../panels/index.ts";
 import { type Happening, happeningsOf } from "./happenings.ts";
 import { type Spots, spotsOf } from "./spots.ts";
@@ -53,14 +54,14 @@ export function headOf(opened: Opened, options: PlayOptions): Head {
   const { start, end } = opened.program.world;
   const last = options.until ?? end;
   return {
-    title: opened.title,
-    question: opened.question,
+    title: harmless(opened.title),
+    question: harmless(opened.question),
     start,
     end: last,
     ticks: last - start + 1,
-    seed: options.seed,
+    seed: harmless(options.seed),
     run: options.run,
-    sets: opened.overrides.map((o) => `${o.path}=${JSON.stringify(o.to)}`),
+    sets: opened.overrides.map((o) => harmless(`${o.path}=${JSON.stringify(o.to)}`)),
     panels: (opened.data["panels"] as PanelId[] | undefined) ?? null,
     titles: titlesOf(opened.data),
     spots: spotsOf(opened.data),
@@ -72,7 +73,7 @@ function titlesOf(data: PlainMap): Record<string, string> {
   for (const [section, entries] of Object.entries(data))
     for (const [id, entry] of isPlainMap(entries) ? Object.entries(entries) : []) {
       const title = isPlainMap(entry) ? (entry["title"] ?? entry["name"]) : undefined;
-      if (typeof title === "string") titles[`${section}.${id}`] = title;
+      if (typeof title === "string") titles[`${section}.${id}`] = harmless(title);
     }
   return titles;
 }

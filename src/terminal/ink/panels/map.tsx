@@ -1,7 +1,7 @@
 /** The map: Central Asia and the Caspian, its states filled by whatever the reader cycles through. */
 import { Box, Text } from "ink";
 import { number } from "../../plain/text.ts";
-import { cut } from "../../plain/width.ts";
+import { cut, widthOf } from "../../plain/width.ts";
 import { type MapState, mapOf, standing } from "../look/map.ts";
 import { legLooks, markLooks } from "../look/traffic.ts";
 import { hatchSample, LEVELS, type MapLook, mapRows } from "../map/draw.ts";
@@ -126,7 +126,7 @@ export function folded(text: string, width: number, most: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width)
+    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width)
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
