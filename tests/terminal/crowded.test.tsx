@@ -73,7 +73,7 @@ describe("columns that have no room", () => {
 
 describe("every row can be reached", () => {
   it.each([
-    ["outcomes", "outcomes are not decided"],
+    ["outcomes", "this outcome is nobody's decision"],
     ["trust", "nobody decides on trust"],
     ["disputes", "nobody decides this by itself"],
   ] as const)("in %s, and Enter says that there is no decision behind it", async (focus, says) => {

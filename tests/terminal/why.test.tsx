@@ -139,6 +139,37 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
   });
 });
 
+describe("the decision behind an outcome", () => {
+  it.each(SIZES)("is explained in its month, or in the one on screen, at $columns x $rows", async (size) => {
+    const { state, months, studio } = await playAll(
+      openScenario("friendship-treaty", ["outcomes.four='parties >= 4'"]),
+    );
+    const end = months.reduce((s, m) => reduce(s, { show: [m] }), state);
+    const lines = end.frame.looks.outcomes as readonly { id: string; value: string | null }[];
+    expect(lines[0]!.id).toBe("four");
+    const view = stage({ ...end, focus: "outcomes" }, size);
+    for (const line of lines) {
+      await view.press(DOWN);
+      await view.press("\r");
+      const actor = /^signed\.(\w+)$/.exec(line.id)?.[1];
+      if (actor === undefined) {
+        expect(view.frame(), line.id).toContain("! this outcome is nobody's decision");
+        continue;
+      }
+      const at = line.value ?? end.frame.date;
+      expect(view.store.state().why?.ask).toEqual({
+        decision: "accession",
+        agent: actor,
+        group: "friendship",
+        at,
+      });
+      await view.tell(studio.answer(view.store.state().wish!));
+      expect(view.frame()).toContain(`Why: ${actor}, accession of friendship, ${at}`);
+      await view.press("q");
+    }
+  });
+});
+
 describe("the decision behind an event", () => {
   const SCENARIOS = ["friendship-treaty", "full", "institutionalization", "central-asian-union-1994"];
 

@@ -13,14 +13,19 @@ const BESIDE = 10;
 export const outcomes: Panel<readonly OutcomeLine[], null> = {
   id: "outcomes",
   title: "Outcomes",
-  doc: "what the scenario asks for, as it stands; at the end, with the digest of the run",
+  doc: "what the scenario asks for, as it stands; Enter explains a decision; at the end, the digest of the run",
   side: "left",
   own: null,
   look: (session) => outcomesOf(session),
   // The line of the digest has its place from the start, so that nothing moves at the end.
   lines: (all, { width }) => 1 + Math.ceil(all.length / abreast(width, nameWidth(all) + BESIDE)),
   cells: (all) => ({ rows: all.length, columns: 1 }),
-  undecided: "outcomes are not decided: Enter on an event says who decided what",
+  // In the month in which it came about, or else in the one on screen.
+  asks: (all, _, { row }, { frame }) => {
+    const line = all[row];
+    return line?.decision && { ...line.decision, at: line.value ?? frame.date };
+  },
+  undecided: "this outcome is nobody's decision: Enter on an event says who decided what",
   View,
 };
 
