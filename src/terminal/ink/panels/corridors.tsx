@@ -59,6 +59,7 @@ export const corridors: Panel<Corridors, null> = {
     if (!work) return undefined;
     return work.ask ?? { decision: "award", agent: work.gatekeeper, group: work.work, at: frame.date };
   },
+  undecided: "freight goes where it is cheapest, by rule: Enter on a work says who let it be built",
   View,
 };
 

@@ -35,6 +35,7 @@ export const fleets: Panel<Fleets, null> = {
     const bloc = blocs[row - rows.length];
     return bloc && { decision: "exercise", agent: bloc.bloc, at: frame.date };
   },
+  undecided: "fleets build by rule: Enter on a bloc says why it holds an exercise, or none",
   View,
 };
 
