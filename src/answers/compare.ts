@@ -10,8 +10,8 @@ import type { Variant } from "./variants.ts";
 
 export interface ComparedEvent extends PairedEvent {
   kind: "event";
-  /** Of the runs in which it happens in both: months later in the variant, with a 95% interval; null where there are none. */
-  later: { months: number; low: number; high: number; runs: number } | null;
+  /** Of the runs in which it happens in both: months later in the variant, with a 95% interval; in how many the month is another; null where there are none. */
+  later: { months: number; low: number; high: number; runs: number; changed: number } | null;
   /** Some of the runs that flip, first ones first. */
   runs: { gained: number[]; lost: number[] };
 }
@@ -146,7 +146,13 @@ function comparedEvent(a: Float64Array, b: Float64Array, kept: readonly number[]
     ...pairedEvent(inFirst, inSecond),
     later:
       both.length > 0
-        ? { months: shift.difference, low: shift.low, high: shift.high, runs: both.length }
+        ? {
+            months: shift.difference,
+            low: shift.low,
+            high: shift.high,
+            runs: both.length,
+            changed: shift.changed,
+          }
         : null,
     runs: {
       gained: named((k) => inSecond[k]! && !inFirst[k]),

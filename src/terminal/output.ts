@@ -3,13 +3,14 @@ import {
   accessSync,
   closeSync,
   constants,
+  fstatSync,
   openSync,
   realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { MultivectorError } from "../engine/errors.ts";
 import { statOf } from "../experiments/store/stat.ts";
 import { usage } from "./options.ts";
@@ -18,6 +19,7 @@ import { usage } from "./options.ts";
 export function checkOut(out: string | undefined, force: boolean | undefined): void {
   if (out === undefined) return;
   if (out === "") throw usage("out-empty", "--out names no file", "write --out result.json", "--out");
+  if (standardOf(out)) return;
   const found = statOf(out);
   if (found?.isDirectory()) throw usage("out-directory", `${out} is a folder`, "name a file in it", "--out");
   if (found && !found.isFile()) {
@@ -43,8 +45,9 @@ function checkWritable(path: string, said: string): void {
 /** @param text as a whole or in pieces, of which none need be kept */
 export function write(text: string | Iterable<string>, out: string | undefined): void {
   const pieces = typeof text === "string" ? [text] : text;
-  if (out === undefined) {
-    for (const piece of pieces) process.stdout.write(piece);
+  const standard = out === undefined ? process.stdout : standardOf(out);
+  if (standard || out === undefined) {
+    for (const piece of pieces) standard!.write(piece);
     return;
   }
   try {
@@ -54,6 +57,8 @@ export function write(text: string | Iterable<string>, out: string | undefined):
     else replace(found ? realpathSync(out) : out, pieces);
   } catch (e) {
     if (e instanceof MultivectorError) throw e;
+    // A pipe whose reader has what it wanted, as on standard output.
+    if ((e as NodeJS.ErrnoException).code === "EPIPE") return;
     throw usage(
       "out-unwritable",
       `${out} cannot be written: ${(e as Error).message}`,
@@ -63,8 +68,23 @@ export function write(text: string | Iterable<string>, out: string | undefined):
   }
 }
 
+/** `--out /dev/stdout` is that stream, whatever file is behind it: to replace that would take what else is written there. */
+function standardOf(out: string): NodeJS.WriteStream | undefined {
+  const found = statOf(out);
+  if (!found || found.isDirectory()) return undefined;
+  return [process.stdout, process.stderr].find((stream) => {
+    try {
+      const { dev, ino } = fstatSync(stream.fd);
+      return dev === found.dev && ino === found.ino;
+    } catch {
+      return false;
+    }
+  });
+}
+
 function replace(path: string, pieces: Iterable<string>): void {
-  const temporary = `${path}.${process.pid}.tmp`;
+  // Of a length that fits wherever that of the file does.
+  const temporary = join(dirname(path), `.multivector-${process.pid}.tmp`);
   try {
     writeAll(temporary, pieces);
     renameSync(temporary, path);

@@ -85,6 +85,13 @@ describe("compare", () => {
     expect(nothing.out).not.toMatch(/the same in every run:/);
   });
 
+  test("lists nothing of two variants that are the same, not of what happens in one run either", async () => {
+    const same = ["--with", "same: disputes.kgz-tjk.severity=0.8", "--runs", "20", "--quiet"];
+    const { out } = await multivector(["compare", TREATY, ...same]);
+    const [, block = ""] = out.split("same against friendship-treaty\n");
+    expect(block).toMatch(/^ {2}the same in every run: .*succession\.AZE/);
+  });
+
   test("names runs that flip, and the commands it prints show them flipped", async () => {
     const ended = await multivector(["compare", TREATY, "--with", SETTLED, "--runs", "200"]);
     const commands = ended.out.split("\n").filter((l) => l.startsWith("    multivector explain"));

@@ -6,17 +6,19 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { beginStore } from "../../src/experiments/store/begin.ts";
 import { openScenario } from "../../src/models/open.ts";
-import { Folder, multivector, told } from "./command.ts";
+import { COMMAND, Folder, multivector, ROOT, told } from "./command.ts";
 
 const folder = new Folder();
 const TREATY = "friendship-treaty";
@@ -86,6 +88,44 @@ describe("--force", () => {
     expect(await count(study)).toBe(120);
   });
 
+  test("replaces the parameters, too, where no other shard is of the batch", async () => {
+    const study = fresh();
+    const shard = (i: number, ...more: string[]) =>
+      batch("--runs", "20", "--shard", `${i}/2`, "--out", `${study}/`, ...more);
+    const set = ["--set", "disputes.kgz-tjk.severity=0"];
+    await shard(1);
+    await shard(1, "--force", ...set);
+    await shard(2, ...set);
+    const sql = "select value from parameters where path = 'disputes.kgz-tjk.severity'";
+    const { out } = await multivector(["query", study, sql, "--json"]);
+    expect((JSON.parse(out) as { rows: { value: unknown }[] }).rows.map((r) => Number(r.value))).toEqual([0]);
+    expect(
+      (
+        await refused(
+          "batch",
+          TREATY,
+          "--runs",
+          "40",
+          "--shard",
+          "1/2",
+          "--out",
+          `${study}/`,
+          ...set,
+          "--force",
+        )
+      ).code,
+    ).toBe("store-runs");
+  });
+
+  test("clears away what an earlier one has left half cleared", async () => {
+    const store = fresh();
+    await batch("--runs", "20", "--out", `${store}/`);
+    rmSync(join(store, "manifest.json"));
+    expect((await refused("batch", TREATY, "--runs", "20", "--out", `${store}/`)).mend).toMatch(/--force/);
+    expect((await batch("--runs", "10", "--out", `${store}/`, "--force")).runs).toBe(10);
+    expect(await count(store)).toBe(10);
+  });
+
   test("replaces a store, and not the files beside it", async () => {
     const store = fresh();
     await batch("--runs", "60", "--out", `${store}/`);
@@ -127,6 +167,26 @@ describe("--force", () => {
   });
 });
 
+describe("--out", () => {
+  test("of standard output is that stream, whatever file is behind it", () => {
+    const log = fresh();
+    const command = `{ echo before; ${process.execPath} ${COMMAND} batch ${TREATY} --runs 5 --quiet --json --out /dev/stdout; echo after; } > ${log}`;
+    execFileSync("sh", ["-c", command], { cwd: ROOT });
+    const [before, json, after] = readFileSync(log, "utf8").trim().split("\n");
+    expect([before, after]).toEqual(["before", "after"]);
+    expect((JSON.parse(json!) as Batch).runs).toBe(5);
+  });
+
+  test("may have a name as long as any", async () => {
+    const home = fresh();
+    mkdirSync(home);
+    for (const name of [`${"a".repeat(250)}.csv`, `${"b".repeat(240)}.duckdb`]) {
+      await multivector(["batch", TREATY, "--runs", "5", "--quiet", "--out", join(home, name)]);
+      expect(statSync(join(home, name)).size).toBeGreaterThan(0);
+    }
+  });
+});
+
 describe("merge", () => {
   test("makes shards the whole in their own folder, and leaves the files beside them", async () => {
     const study = await shards();
@@ -149,6 +209,87 @@ describe("merge", () => {
     await multivector(["merge", study, "--out", `${other}/`, "--force"]);
     expect(await count(other)).toBe(120);
     expect((await multivector(["merge", study, "--out", `${study}/`, "--force"])).code).toBe(0);
+  });
+});
+
+describe("a merge that was killed", () => {
+  const NEW = ".gathered.tmp";
+  const OLD = ".replaced.tmp";
+
+  /** A study as a merge leaves it that is killed in one of its steps, and the digest of the whole. */
+  async function killed(step: "gathering" | "moving out" | "moving in") {
+    const [study, whole] = [await shards(), fresh()];
+    const merged = await multivector(["merge", study, "--out", `${whole}/`, "--json"]);
+    renameSync(whole, join(study, NEW));
+    if (step === "gathering") rmSync(join(study, NEW, "manifest.json"));
+    else {
+      mkdirSync(join(study, OLD));
+      const names = readdirSync(study).filter((f) => !f.startsWith("."));
+      for (const name of step === "moving out" ? names.slice(1) : names)
+        renameSync(join(study, name), join(study, OLD, name));
+      if (step === "moving in") {
+        writeFileSync(join(study, OLD, "all-of-it"), "");
+        renameSync(join(study, NEW, "runs"), join(study, "runs"));
+      }
+    }
+    return { study, digest: (JSON.parse(merged.out) as Batch).digest };
+  }
+
+  test.each(["gathering", "moving out", "moving in"] as const)(
+    "while %s is taken back, or on",
+    async (step) => {
+      const { study, digest } = await killed(step);
+      expect(await count(study)).toBe(120);
+      const again = await multivector(["merge", study, "--out", `${study}/`, "--json"]);
+      expect((JSON.parse(again.out) as Batch).digest).toBe(digest);
+      expect(readdirSync(study).filter((f) => /^\.|manifest/.test(f))).toEqual(["manifest.json"]);
+    },
+  );
+
+  test("is looked after before a batch goes on in that folder", async () => {
+    const { study } = await killed("moving out");
+    const more = await batch("--runs", "120", "--shard", "1/2", "--out", `${study}/`, "--resume");
+    expect(more.runs).toBe(60);
+    expect(await count(study)).toBe(120);
+  });
+});
+
+describe("a lock", () => {
+  const begun = (store: string, resume: boolean) =>
+    beginStore(openScenario(TREATY), {
+      folder: store,
+      seed: "multivector",
+      runs: 60,
+      record: [],
+      shard: { index: 1, of: 1 },
+      command: "",
+      resume,
+      force: false,
+    });
+  const placed = { whole: () => 0, ended: () => false, failuresOf: () => [], count: 60, from: 0 };
+
+  test("is not taken from a process that lives, however long it has slept", async () => {
+    const store = fresh();
+    await batch("--runs", "60", "--out", `${store}/`);
+    const held = begun(store, true);
+    const old = Date.now() / 1000 - 3600;
+    utimesSync(join(store, ".lock-1-of-1"), old, old);
+    expect((await refused("batch", TREATY, "--runs", "60", "--out", `${store}/`, "--resume")).code).toBe(
+      "store-busy",
+    );
+    held.close(placed as never, false);
+  });
+
+  test("that another has taken is noticed, and what is there is left alone", async () => {
+    const store = fresh();
+    await batch("--runs", "60", "--out", `${store}/`);
+    const held = begun(store, true);
+    rmSync(join(store, ".lock-1-of-1"));
+    await batch("--runs", "50", "--out", `${store}/`, "--force");
+    const theirs = readFileSync(join(store, "manifest.json"), "utf8");
+    expect(() => held.close(placed as never, false)).toThrow(/another process has taken/);
+    expect(readFileSync(join(store, "manifest.json"), "utf8")).toBe(theirs);
+    expect(await count(store)).toBe(50);
   });
 });
 
@@ -203,7 +344,7 @@ describe("a store that lost a file", () => {
       count: 3,
       from: 0,
     };
-    expect(() => store.close(placed as never, true)).toThrow(/parts that were written .* are gone/);
+    expect(() => store.close(placed as never, true)).toThrow(/removed parts that were written into it/);
     expect(readFileSync(join(store.folder, "manifest.json"), "utf8")).toMatch(/"interrupted"/);
   });
 });
@@ -269,6 +410,20 @@ describe("refused before anything is played", () => {
     const ended = await multivector(["batch", TREATY, "--runs", "5", "--set", set, "--json"]);
     expect(ended.code).toBe(2);
     expect(told(ended)[0]!.message).toMatch(why);
+  });
+
+  test("entries whose outcomes would be one column", async () => {
+    const file = folder.file(
+      "alike.yaml",
+      `multivector: 1\nid: alike\nextends: ${TREATY}\ndisputes: { KGZ-tjk: { parties: [KGZ, TJK] } }\n`,
+    );
+    const ended = await multivector(["validate", file, "--json"]);
+    expect(ended.code).toBe(3);
+    expect(
+      told(ended)
+        .map((e) => e.message)
+        .join(),
+    ).toMatch(/kgz-tjk and KGZ-tjk of disputes differ in small and large/);
   });
 
   test("a precision of what is infinite, at the first look", async () => {

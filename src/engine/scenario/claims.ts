@@ -126,9 +126,21 @@ const COLUMNS = ["run", "failed"];
 
 function checkIds(at: BindContext, outcomes: readonly Outcome[]): void {
   const mend = "use letters, digits, _ and -, beginning with a letter";
-  for (const { key } of at.model.sections)
-    for (const id of Object.keys(mapOf(at, key)))
+  for (const { key } of at.model.sections) {
+    const ids = Object.keys(mapOf(at, key)).filter((id) => id !== "source");
+    for (const [k, id] of ids.entries()) {
       if (!ENTRY.test(id)) at.complain(`${key}.${id}`, `"${id}" cannot be an id`, mend);
+      // Their outcomes would be columns that SQL takes for one.
+      const alike = ids.slice(0, k).find((other) => other.toLowerCase() === id.toLowerCase());
+      if (alike !== undefined)
+        at.complain(
+          `${key}.${id}`,
+          `the entries ${alike} and ${id} of ${key} differ in small and large letters alone`,
+          "choose another name",
+          "given-twice",
+        );
+    }
+  }
   const own = Object.keys(mapOf(at, "outcomes"));
   const all = [...outcomes.map((o) => o.id), ...own];
   for (const id of own) {

@@ -46,9 +46,9 @@ export function checked(all: Reached[]): Reached[] {
   if (!endless) return all;
   throw new MultivectorError({
     code: "precision-infinite",
-    message: `${endless.outcome} is infinite in some runs, or too few of them end well: its mean has no interval`,
+    message: `the mean of ${endless.outcome} has no interval: it is infinite in some runs, or fewer than two runs ended well`,
     where: "--precision",
-    mend: "ask for an outcome that is finite in every run, as a formula that happens or not",
+    mend: "ask for two runs at least, and for an outcome that is finite in every run, as a formula that happens or not",
     fault: "usage",
   });
 }

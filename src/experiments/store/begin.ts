@@ -26,6 +26,8 @@ export interface BeginOptions {
   resume: boolean;
   /** Replace a store that is there. */
   force: boolean;
+  /** Keep the lock until `release`. */
+  held?: boolean;
 }
 
 /** A chunk holds no more rows than this. */
@@ -67,6 +69,7 @@ export function beginStore(opened: Opened, options: BeginOptions): BatchStore {
     keep: { record, heads, ...(columns && { columns }) },
     resume: options.resume,
     force: options.force,
+    held: options.held,
     mostRuns: Math.max(1, Math.floor(MOST_ROWS / rows)),
   });
 }

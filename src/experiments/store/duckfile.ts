@@ -1,6 +1,6 @@
 /** A store as one DuckDB file: packed from its parts when the batch is whole, unpacked to go on with it. */
 import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
 import { manifestRows, name, selectFiles, tableFiles, text, withDuck } from "./duckdb.ts";
 import { clearStore } from "./folder.ts";
@@ -14,12 +14,12 @@ export function partsFolder(file: string): string {
 
 /** Packs a folder of parts into a file, under a temporary name first. */
 export async function packDuck(folder: string, file: string): Promise<void> {
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+  const temporary = join(dirname(file), `.packed-${process.pid}.tmp`);
   const clear = () => {
     for (const f of [temporary, `${temporary}.wal`]) rmSync(f, { force: true });
   };
-  clear();
   try {
+    clear();
     await withDuck(temporary, async (connection) => {
       for (const [table, files] of tableFiles(folder))
         await connection.run(

@@ -14,17 +14,31 @@ import {
   type Shard,
 } from "./manifest.ts";
 import { namesIn, RUN_TABLES, shardFolder } from "./parts.ts";
+import { namesOfStore, recover } from "./place.ts";
 import { statOf } from "./stat.ts";
 
-export function makeFolder(folder: string): void {
+/** @param clears whether what an earlier --force has left half cleared may go */
+export function makeFolder(folder: string, clears = false): void {
   const found = statOf(folder);
   if (found && !found.isDirectory()) throw usage("out-exists", `${folder} is a file`, "name another folder");
-  if (found && manifestsIn(folder).length === 0 && namesIn(folder).some((f) => !f.startsWith(".")))
-    throw usage(
-      "out-not-a-store",
-      `${folder} has files in it that are not of a store`,
-      "name an empty or a new folder",
-    );
+  if (found) recover(folder);
+  if (found && manifestsIn(folder).length === 0) {
+    const left = namesIn(folder).filter((f) => !f.startsWith("."));
+    const foreign = left.filter((f) => !TABLES.includes(f));
+    if (foreign.length > 0)
+      throw usage(
+        "out-not-a-store",
+        `${folder} has files in it that are not of a store`,
+        "name an empty or a new folder",
+      );
+    if (left.length > 0 && !clears)
+      throw usage(
+        "out-exists",
+        `${folder} holds parts of a store without a manifest, as one that was being removed`,
+        "add --force to clear them away, or name another folder",
+      );
+    for (const table of left) rmSync(join(folder, table), { recursive: true, force: true });
+  }
   try {
     makeFolders(folder);
   } catch (e) {
@@ -35,6 +49,8 @@ export function makeFolder(folder: string): void {
     );
   }
 }
+
+const TABLES: readonly string[] = [...RUN_TABLES, "parameters"];
 
 /**
  * Removes a store, or one shard of it, and nothing that is not one's own.
@@ -51,11 +67,6 @@ export function clearStore(folder: string, shard: Shard = { index: 1, of: 1 }): 
   rmSync(join(folder, manifestFile(shard)), { force: true });
   for (const table of RUN_TABLES)
     rmSync(shardFolder(folder, table, shard.index), { recursive: true, force: true });
-}
-
-/** What in a folder is of its store, manifests first: without one nothing is. */
-export function namesOfStore(folder: string): string[] {
-  return [...manifestsIn(folder), ...[...RUN_TABLES, "parameters"].filter((t) => statOf(join(folder, t)))];
 }
 
 export function exists(folder: string): MultivectorError {
@@ -81,7 +92,7 @@ export function refuseOther(folder: string, stored: Identity, asked: Identity): 
 /** Shards of one folder are of one cut, for partitions are named by the shard alone, and of one batch, to be merged. */
 export function refuseOtherShards(
   folder: string,
-  { shard, identity }: Pick<Manifest, "shard" | "identity">,
+  { shard, identity, runs }: Pick<Manifest, "shard" | "identity" | "runs">,
 ): void {
   for (const file of manifestsIn(folder)) {
     if (cutOf(file) !== shard.of)
@@ -90,7 +101,10 @@ export function refuseOtherShards(
         `${folder} holds a batch cut into ${cutOf(file)}, and this is one cut into ${shard.of}`,
         "name another folder",
       );
-    if (file !== manifestFile(shard)) refuseOther(folder, readManifest(folder, file).identity, identity);
+    if (file === manifestFile(shard)) continue;
+    const other = readManifest(folder, file);
+    refuseOther(folder, other.identity, identity);
+    if (other.runs !== runs) throw otherRuns(folder, other.runs, runs, true);
   }
 }
 
@@ -98,4 +112,15 @@ const cutOf = (manifest: string) => Number(/-of-(\d+)\.json$/.exec(manifest)?.[1
 
 function usage(code: string, message: string, mend: string): MultivectorError {
   return new MultivectorError({ code, message, mend, where: "--out", fault: "usage" });
+}
+
+/** @param exactly whether no other number will do */
+export function otherRuns(folder: string, stored: number, asked: number, exactly: boolean): MultivectorError {
+  return new MultivectorError({
+    code: "store-runs",
+    message: `${folder} is of a batch of ${stored} runs, and ${asked} are asked for`,
+    where: "--runs",
+    mend: `write --runs ${stored}${exactly ? "" : " or more"}`,
+    fault: "usage",
+  });
 }

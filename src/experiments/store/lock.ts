@@ -7,8 +7,9 @@ import { MultivectorError } from "../../engine/errors.ts";
 import type { Shard } from "./manifest.ts";
 import { namesIn } from "./parts.ts";
 
-/** Milliseconds after which a lock of another machine, not touched, is one that was left behind. */
+/** Milliseconds after which a lock of another machine, not touched, is one that was left behind, and between two touches. */
 const COLD = 60_000;
+const TOUCH = 15_000;
 const MOST_ATTEMPTS = 4;
 
 /** Locks that this process holds: in a container that began anew its number may be that of the one before. */
@@ -17,6 +18,8 @@ const own = new Set<string>();
 interface Held {
   pid: number;
   host: string;
+  /** When that process began, where the system tells: numbers of processes come again. */
+  began?: string | undefined;
   /** Of this lock and no other. */
   token: string;
 }
@@ -24,27 +27,42 @@ interface Held {
 export class Lock {
   private readonly path: string;
   private readonly token = randomBytes(8).toString("hex");
+  private readonly warmer: NodeJS.Timeout;
 
   /** @throws `store-busy` where another process holds it */
   constructor(folder: string, { index, of }: Shard) {
     this.path = join(folder, `.lock-${index}-of-${of}`);
-    const mine: Held = { pid: process.pid, host: hostname(), token: this.token };
+    const mine: Held = { pid: process.pid, host: hostname(), began: beginOf("self"), token: this.token };
+    this.warmer = setInterval(() => this.touch(), TOUCH).unref();
     for (let attempt = 0; ; attempt++)
       try {
         writeFileSync(this.path, JSON.stringify(mine), { flag: "wx" });
         own.add(this.token);
         return;
       } catch (e) {
-        if ((e as NodeJS.ErrnoException).code !== "EEXIST" || attempt === MOST_ATTEMPTS)
-          throw unwritable(folder, e as Error);
         const found = heldAt(this.path);
-        if (found && holds(this.path, found)) throw busy(folder, found);
+        const fault =
+          (e as NodeJS.ErrnoException).code !== "EEXIST" || attempt === MOST_ATTEMPTS
+            ? unwritable(folder, e as Error)
+            : found && holds(this.path, found)
+              ? busy(folder, found)
+              : undefined;
+        if (fault) {
+          clearInterval(this.warmer);
+          throw fault;
+        }
         this.takeAway(found?.token);
       }
   }
 
+  /** Whether nobody has taken it from a process that was thought dead. */
+  get held(): boolean {
+    return heldAt(this.path)?.token === this.token;
+  }
+
   /** Says that the holder lives. */
-  touch(): void {
+  private touch(): void {
+    if (!this.held) return;
     const now = Date.now() / 1000;
     try {
       utimesSync(this.path, now, now);
@@ -55,8 +73,9 @@ export class Lock {
 
   /** Leaves a lock that another has taken meanwhile. */
   release(): void {
+    clearInterval(this.warmer);
     own.delete(this.token);
-    if (heldAt(this.path)?.token === this.token) rmSync(this.path, { force: true });
+    if (this.held) rmSync(this.path, { force: true });
   }
 
   /** Removes the void lock of a token; where another has replaced it in between it is put back. */
@@ -88,20 +107,32 @@ function heldAt(path: string): Held | undefined {
   }
 }
 
-/** Whether a lock's holder is still there. */
-function holds(path: string, { pid, host, token }: Held): boolean {
+/** Whether a lock's holder is still there: of this machine by its process, of another by the touch of its hand. */
+function holds(path: string, { pid, host, began, token }: Held): boolean {
   if (own.has(token)) return true;
+  if (host === hostname()) return pid !== process.pid && lives(pid, began);
   const touched = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-  if (touched === undefined || Date.now() - touched > COLD) return false;
-  return host !== hostname() || (pid !== process.pid && lives(pid));
+  return touched !== undefined && Date.now() - touched <= COLD;
 }
 
-function lives(pid: number): boolean {
+function lives(pid: number, began: string | undefined): boolean {
+  const now = beginOf(pid);
+  if (began !== undefined && now !== undefined) return began === now;
   try {
     process.kill(pid, 0);
     return true;
   } catch (e) {
     return (e as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** When a process began, in the system's own count; undefined where there is none, or where the system does not tell. */
+function beginOf(pid: number | "self"): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+  } catch {
+    return undefined;
   }
 }
 

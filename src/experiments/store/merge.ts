@@ -8,7 +8,9 @@ import { tableFiles } from "./duckdb.ts";
 import { makeFolders } from "./make-folders.ts";
 import { differences, type Manifest, manifestsIn, rangesOf, readManifest } from "./manifest.ts";
 import { partsOf, shardFolder } from "./parts.ts";
+import { recover } from "./place.ts";
 import { readColumns, restore, unreadable } from "./restore.ts";
+import { statOf } from "./stat.ts";
 
 export interface Merged {
   /** Of the whole batch, as an uncut one would say it. */
@@ -20,6 +22,7 @@ export interface Merged {
 /** Reads the shards in these folders and proves that together they are the whole batch. */
 export async function readShards(folders: readonly string[]): Promise<Merged> {
   const shards = folders.flatMap((folder) => {
+    if (statOf(folder)?.isDirectory()) recover(folder);
     const files = manifestsIn(folder);
     if (files.length === 0)
       throw fault("not-a-store", `${folder} has no manifest of a store`, "name folders of shards", folder);
@@ -130,7 +133,7 @@ function sameBatch(folder: string, first: Manifest, other: { folder: string; man
   if (not.length === 0) return;
   throw fault(
     "store-of-another",
-    `${other.folder} is of ${not.join(", ")} than ${folder}`,
+    `${other.folder} is not of the batch that ${folder} is of: it is of ${not.join(", ")}`,
     "merge shards of one batch, played with the same command but for --shard",
     other.folder,
   );

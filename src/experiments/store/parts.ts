@@ -93,8 +93,9 @@ export function sweep(folder: string, shard: number): void {
   // Manifests of other shards are being renamed here.
   for (const file of namesIn(folder)) {
     if (!TEMPORARY.test(file)) continue;
-    const age = Date.now() - (statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > LEFT_BEHIND) rmSync(join(folder, file), { force: true });
+    const found = statSync(join(folder, file), { throwIfNoEntry: false });
+    if (found?.isFile() && Date.now() - found.mtimeMs > LEFT_BEHIND)
+      rmSync(join(folder, file), { force: true });
   }
 }
 

@@ -1,37 +1,71 @@
 /** Puts a store that was gathered aside into its place: what was there stays until then, and other files stay for good. */
-import { renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { namesOfStore } from "./folder.ts";
+import { Lock, refuseBusy } from "./lock.ts";
 import { makeFolders } from "./make-folders.ts";
+import { manifestsIn } from "./manifest.ts";
+import { namesIn, RUN_TABLES } from "./parts.ts";
 import { statOf } from "./stat.ts";
 
-/** Where to gather what will stand at `folder`: on the same volume, which may be that folder itself. */
-export function asideOf(folder: string): string {
-  return statOf(folder) ? join(folder, `.gathered-${process.pid}.tmp`) : `${folder}.${process.pid}.tmp`;
+/** Folders in the folder of a store: the new one, and the old one. */
+const NEW = ".gathered.tmp";
+const OLD = ".replaced.tmp";
+/** In the old one, once all of it is there. */
+const OUT = "all-of-it";
+
+/** What in a folder is of its store, manifests first: without one nothing is. */
+export function namesOfStore(folder: string): string[] {
+  return [...manifestsIn(folder), ...[...RUN_TABLES, "parameters"].filter((t) => statOf(join(folder, t)))];
 }
 
-/** @param aside what `asideOf` named, with a whole store in it */
-export function placeStore(aside: string, folder: string): void {
+/** Gathers a store and puts it in place. @param gather fills a folder with a whole store @throws `store-busy` */
+export function placeStore(folder: string, gather: (into: string) => void): void {
   if (!statOf(folder)) {
-    renameSync(aside, folder);
+    const aside = `${folder}.${process.pid}.tmp`;
+    try {
+      gather(aside);
+      renameSync(aside, folder);
+    } finally {
+      rmSync(aside, { recursive: true, force: true });
+    }
     return;
   }
-  const old = join(folder, `.replaced-${process.pid}.tmp`);
-  makeFolders(old);
-  const out: string[] = [];
-  const placed: string[] = [];
-  const move = (from: string, to: string, name: string, done: string[]) => {
-    renameSync(join(from, name), join(to, name));
-    done.push(name);
-  };
+  const lock = new Lock(folder, { index: 1, of: 1 });
   try {
-    for (const name of namesOfStore(folder)) move(folder, old, name, out);
-    // The manifest comes last: without it there is no store yet.
-    for (const name of namesOfStore(aside).reverse()) move(aside, folder, name, placed);
+    refuseBusy(folder);
+    gather(join(folder, NEW));
+    const old = join(folder, OLD);
+    makeFolders(old);
+    for (const name of namesOfStore(folder)) renameSync(join(folder, name), join(old, name));
+    writeFileSync(join(old, OUT), "");
+    moveIn(folder);
   } catch (e) {
-    for (const name of placed) renameSync(join(folder, name), join(aside, name));
-    for (const name of out) renameSync(join(old, name), join(folder, name));
+    settle(folder);
     throw e;
+  } finally {
+    lock.release();
   }
-  rmSync(old, { recursive: true, force: true });
+}
+
+/** What a process that was killed in the middle has left: it is taken back, or on, whichever leaves a whole store. */
+export function recover(folder: string): void {
+  if (!namesIn(folder).some((f) => f === NEW || f === OLD)) return;
+  refuseBusy(folder);
+  settle(folder);
+}
+
+function settle(folder: string): void {
+  const old = join(folder, OLD);
+  if (statOf(join(old, OUT))) moveIn(folder);
+  else {
+    for (const name of namesOfStore(old).reverse()) renameSync(join(old, name), join(folder, name));
+    for (const aside of [old, join(folder, NEW)]) rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+/** The manifest comes last: without it there is no store yet. */
+function moveIn(folder: string): void {
+  const fresh = join(folder, NEW);
+  for (const name of namesOfStore(fresh).reverse()) renameSync(join(fresh, name), join(folder, name));
+  for (const aside of [fresh, join(folder, OLD)]) rmSync(aside, { recursive: true, force: true });
 }

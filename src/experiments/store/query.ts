@@ -6,6 +6,7 @@ import { MultivectorError } from "../../engine/errors.ts";
 import { manifestRows, name, selectFiles, tableFiles, text, withDuck } from "./duckdb.ts";
 import { partsFolder } from "./duckfile.ts";
 import { manifestsIn } from "./manifest.ts";
+import { recover } from "./place.ts";
 import { statOf } from "./stat.ts";
 
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
@@ -36,6 +37,7 @@ function sourceOf(results: string): { kind: "file" | "folder"; path: string } {
   const found = statOf(path, results);
   if (found?.isFile()) return { kind: "file", path };
   const folder = found ? path : partsFolder(path);
+  if (found) recover(folder);
   if (existsSync(folder) && manifestsIn(folder).length > 0) return { kind: "folder", path: folder };
   throw new MultivectorError({
     code: "not-a-store",

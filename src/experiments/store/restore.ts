@@ -67,7 +67,8 @@ export async function restore(
         throw e instanceof MultivectorError
           ? e
           : unreadable(join(shardFolder(folder, "runs", shard), file), e);
-      for (const table of RUN_TABLES) rmSync(join(shardFolder(folder, table, shard), file), { force: true });
+      for (const table of RUN_TABLES)
+        rmSync(join(shardFolder(folder, table, shard), file), { recursive: true, force: true });
     }
   }
 }

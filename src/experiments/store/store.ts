@@ -7,9 +7,16 @@ import type { ChunkResult, ChunkTask } from "../chunk.ts";
 import type { OutcomeHead } from "../heads.ts";
 import type { Placed } from "../placed.ts";
 import { parquetOf } from "./columns.ts";
-import { clearStore, exists, makeFolder, refuseOther, refuseOtherShards } from "./folder.ts";
+import { clearStore, exists, makeFolder, otherRuns, refuseOther, refuseOtherShards } from "./folder.ts";
 import { Lock } from "./lock.ts";
-import { type Manifest, manifestFile, rangesOf, readManifest, writeManifest } from "./manifest.ts";
+import {
+  type Manifest,
+  manifestFile,
+  manifestsIn,
+  rangesOf,
+  readManifest,
+  writeManifest,
+} from "./manifest.ts";
 import { parametersTable } from "./parameters.ts";
 import { covered, namesIn, partsOf, shardFolder, sweep, writeParts, writeWhole } from "./parts.ts";
 import { type RestoredRun, restore } from "./restore.ts";
@@ -26,6 +33,8 @@ export interface StoreOptions {
   resume: boolean;
   /** Replace what is there of this shard. */
   force: boolean;
+  /** Keep the lock when it is closed, until `release`: more is done with it. */
+  held?: boolean | undefined;
   /** Chunks of more runs than this would hold too many rows. */
   mostRuns?: number | undefined;
 }
@@ -38,6 +47,7 @@ export class BatchStore {
   /** As it will be written next. */
   readonly manifest: Manifest;
   private readonly lock: Lock;
+  private readonly held: boolean;
   private noted = Date.now();
 
   constructor(options: StoreOptions) {
@@ -48,18 +58,25 @@ export class BatchStore {
     this.keep = options.keep;
     this.into = { folder, shard: manifest.shard.index };
     this.mostRuns = options.mostRuns;
-    makeFolder(folder);
-    if (!replaces || manifest.shard.of > 1) refuseOtherShards(folder, manifest);
+    this.held = options.held ?? false;
+    const refuse = () => {
+      if (!replaces || manifest.shard.of > 1) refuseOtherShards(folder, manifest);
+    };
+    makeFolder(folder, replaces);
+    refuse();
     this.lock = new Lock(folder, manifest.shard);
     try {
+      // Another may have begun there since.
+      refuse();
       if (replaces) clearStore(folder, manifest.shard);
       if (resume) this.goOn();
       else if (existsSync(join(folder, manifestFile(manifest.shard)))) throw exists(folder);
       writeManifest(folder, manifest);
       const parameters = parametersTable(options.opened);
       const where = join(folder, parameters.name);
-      // Another shard of the batch has written the same.
-      if (manifest.shard.of === 1 || !namesIn(where).includes("parameters.parquet"))
+      // Where there is another shard of the batch it has written the same.
+      const alone = manifestsIn(folder).every((f) => f === manifestFile(manifest.shard));
+      if (alone || !namesIn(where).includes("parameters.parquet"))
         writeWhole(where, "parameters.parquet", parquetOf(parameters));
     } catch (e) {
       this.lock.release();
@@ -75,13 +92,7 @@ export class BatchStore {
     const old = readManifest(folder, file);
     refuseOther(folder, old.identity, manifest.identity);
     if (old.runs > manifest.runs || (old.runs !== manifest.runs && manifest.shard.of > 1))
-      throw new MultivectorError({
-        code: "store-runs",
-        message: `${folder} is of a batch of ${old.runs} runs, and ${manifest.runs} are asked for`,
-        where: "--runs",
-        mend: `write --runs ${old.runs}${manifest.shard.of > 1 ? "" : " or more"}`,
-        fault: "usage",
-      });
+      throw otherRuns(folder, old.runs, manifest.runs, manifest.shard.of > 1);
     sweep(folder, manifest.shard.index);
     // Failed runs are done again: their records make room for what comes of it.
     for (const part of partsOf(folder, "runs", manifest.shard.index))
@@ -106,8 +117,12 @@ export class BatchStore {
   note(placed: Placed): void {
     if (Date.now() - this.noted < NOTE) return;
     this.noted = Date.now();
-    this.lock.touch();
     this.write(placed);
+  }
+
+  /** For who has more to do with the store when it is closed. */
+  release(): void {
+    this.lock.release();
   }
 
   /** @throws `store-lost` where another process has taken parts away meanwhile */
@@ -122,12 +137,14 @@ export class BatchStore {
       this.write(placed);
       if (complete && !whole) throw lost(folder);
     } finally {
-      this.lock.release();
+      if (!this.held) this.release();
     }
   }
 
   private write(placed: Placed): void {
     const { manifest } = this;
+    // It was stopped for so long that it was thought dead: what is there now is another's.
+    if (!this.lock.held) throw lost(this.folder);
     manifest.ok = rangesOf((k) => placed.ended(k), placed.from, placed.count);
     manifest.failed = placed.failuresOf(placed.count);
     writeManifest(this.folder, manifest);
@@ -137,9 +154,9 @@ export class BatchStore {
 function lost(folder: string): MultivectorError {
   return new MultivectorError({
     code: "store-lost",
-    message: `parts that were written into ${folder} are gone: somebody has removed them meanwhile`,
+    message: `another process has taken ${folder} meanwhile, or removed parts that were written into it`,
     where: folder,
-    mend: "add --resume to play what is missing",
+    mend: "name another folder, or play what is missing with --resume where it is still of this batch",
     fault: "usage",
   });
 }

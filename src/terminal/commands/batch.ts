@@ -67,8 +67,9 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   process.once("SIGTERM", interrupt);
   if (plan && !flags.quiet)
     for (const note of notesOf(plan, runs)) process.stderr.write(`note: ${harmless(note)}\n`);
+  let store: BatchStore | undefined;
   try {
-    const store = await storeOf(opened, to, { ...asked, precision }, flags);
+    store = await storeOf(opened, to, { ...asked, precision }, flags);
     const options = {
       ...asked,
       seed: flags.seed,
@@ -95,6 +96,7 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
     if (live && asked.shard.of === 1) rememberBatch({ scenario, flags }, object);
     return ended(played, asked.maxFailures, total, to);
   } finally {
+    store?.release();
     await player?.close();
     process.off("SIGINT", interrupt);
     process.off("SIGTERM", interrupt);
@@ -125,7 +127,9 @@ async function storeOf(
   const folder = to.kind === "duckdb" ? partsFolder(to.path!) : to.path!;
   const command = commandLine(process.argv.slice(2).map(withoutPassword));
   try {
-    return beginStore(opened, { ...asked, folder, seed, command, resume, force });
+    // A DuckDB file is packed when the store is closed.
+    const held = to.kind === "duckdb";
+    return beginStore(opened, { ...asked, folder, seed, command, resume, force, held });
   } catch (e) {
     // The file holds all of it.
     if (unsettled) rmSync(folder, { recursive: true, force: true });
@@ -135,7 +139,7 @@ async function storeOf(
 
 /** What went wrong in the middle loses nothing that was finished: the mend says how to go on. */
 function resumable(e: unknown): unknown {
-  if (!(e instanceof MultivectorError)) return e;
+  if (!(e instanceof MultivectorError) || e.code === "precision-infinite") return e;
   const mend = [e.mend, `then go on with: ${resumeCommand()}`].filter(Boolean).join("; ");
   return new MultivectorError({ ...e, message: e.message, mend });
 }

@@ -1,5 +1,6 @@
 /** `multivector merge`: proves that shards are a whole batch, says what it says, and writes it as one store. */
 import { realpathSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
 import { VERSION } from "../../engine/version.ts";
 import { summaryObject } from "../../experiments/batch-object.ts";
@@ -9,7 +10,7 @@ import { exists, makeFolder } from "../../experiments/store/folder.ts";
 import { refuseBusy } from "../../experiments/store/lock.ts";
 import { manifestsIn, writeManifest } from "../../experiments/store/manifest.ts";
 import { gather, type Merged, readShards } from "../../experiments/store/merge.ts";
-import { asideOf, placeStore } from "../../experiments/store/place.ts";
+import { placeStore } from "../../experiments/store/place.ts";
 import { statOf } from "../../experiments/store/stat.ts";
 import { checkDestination, type Destination, destination, isStore } from "../destination.ts";
 import { EXIT } from "../exit.ts";
@@ -49,13 +50,14 @@ function checkFolder(folder: string, sources: readonly string[], force: boolean 
 /** The parts gathered aside, then put in place. */
 async function writeStore(merged: Merged, to: Destination): Promise<void> {
   const path = to.path!;
-  const aside = to.kind === "duckdb" ? `${path}.${process.pid}.tmp` : asideOf(path);
+  const fill = (folder: string) => {
+    rmSync(folder, { recursive: true, force: true });
+    gather(merged, folder);
+    writeManifest(folder, merged.manifest);
+  };
   try {
-    rmSync(aside, { recursive: true, force: true });
-    gather(merged, aside);
-    writeManifest(aside, merged.manifest);
-    if (to.kind === "duckdb") await packDuck(aside, path);
-    else placeStore(aside, path);
+    if (to.kind === "parquet") placeStore(path, fill);
+    else await packed(path, fill);
   } catch (e) {
     if (e instanceof MultivectorError) throw e;
     throw usage(
@@ -64,6 +66,14 @@ async function writeStore(merged: Merged, to: Destination): Promise<void> {
       "make room or check the permissions; the shards are as they were",
       "--out",
     );
+  }
+}
+
+async function packed(file: string, fill: (folder: string) => void): Promise<void> {
+  const aside = join(dirname(file), `.merged-${process.pid}.tmp`);
+  try {
+    fill(aside);
+    await packDuck(aside, file);
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }

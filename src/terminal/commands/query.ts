@@ -28,6 +28,9 @@ function object({ columns, rows }: Answer) {
 }
 
 function plain({ columns, rows }: Answer): string {
+  // A plan is a drawing of many lines.
+  const plan = columns.findIndex((c) => c.name === "explain_value");
+  if (plan >= 0) return textOf(rows.flatMap((row) => String(row[plan]).split("\n")));
   const cells = rows.map((row) => row.map((v) => (v === null ? "-" : shown(v))));
   return textOf(table([columns.map((c) => c.name), ...cells]));
 }

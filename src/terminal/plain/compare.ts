@@ -62,8 +62,7 @@ function block(base: Shown, variant: Shown, comparison: Comparison): string[] {
 
 function unmoved(o: ComparedEvent | ComparedQuantity): boolean {
   if (o.kind === "quantity") return o.changed === 0;
-  const same = o.later === null || (o.later.low === 0 && o.later.high === 0);
-  return o.gained + o.lost === 0 && same;
+  return o.gained + o.lost === 0 && (o.later === null || o.later.changed === 0);
 }
 
 const gainText = (gain: number | null) => (gain === null ? "-" : number(gain, 1));
