@@ -32,6 +32,8 @@ export function recentOf(found: unknown): Recent | undefined {
   const { options, others } = found["options"] === undefined ? older(command, found) : found;
   if (typeof at !== "string" || typeof said !== "string" || typeof digest !== "string") return undefined;
   if (typeof scenario !== "string" || !areWords([scenario])) return undefined;
+  // What came by standard input does not come again.
+  if (scenario === "-" || scenario === "") return undefined;
   if (!areWords(options) || !areWords(others) || !options.every((o) => isDeciding(command, o)))
     return undefined;
   if (typeof runs !== "number" || !Number.isInteger(runs) || runs < 1) return undefined;

@@ -18,20 +18,24 @@ interface Asked {
 /** Outcomes that are named. */
 const NAMED = 3;
 
-export function rememberRun(asked: Asked, run: RunObject): void {
+/** @param whole whether it was played to its end */
+export function rememberRun(asked: Asked, run: RunObject, whole: boolean): void {
+  if (run.ticks === 0) return;
   const dates = Object.entries(run.outcomes).filter(([, value]) => typeof value === "string");
   const latest = dates.sort(([, a], [, b]) => (String(a) < String(b) ? 1 : -1)).slice(0, NAMED);
-  remember("run", asked, 1, latest.map(([id, value]) => `${id} ${value}`).join(", "), run.digest);
+  const said = latest.map(([id, value]) => `${id} ${value}`).join(", ");
+  remember("run", asked, 1, whole ? said : stopped(`in ${run.end}`, said), whole ? run.digest : "");
 }
 
 /** The outcomes that are least certain are what was worth asking. */
-export function rememberBatch(asked: Asked, batch: BatchObject): void {
+export function rememberBatch(asked: Asked, batch: BatchObject, whole: boolean): void {
   const events = Object.entries(batch.outcomes).flatMap(([id, o]) =>
     o.kind === "event" ? [{ id, probability: o.probability }] : [],
   );
   const open = events.sort((a, b) => Math.abs(a.probability - 0.5) - Math.abs(b.probability - 0.5));
   const said = open.slice(0, NAMED).map((o) => `${o.id} ${percent(o.probability)}`);
-  remember("batch", asked, batch.runs, said.join(", "), batch.digest);
+  if (whole) remember("batch", asked, batch.runs, said.join(", "), batch.digest);
+  else remember("batch", asked, batch.runs, stopped(`after ${batch.runs} runs`, said.join(", ")), "");
 }
 
 /** What differs most in each variant. @param others scenarios that were named beside the first */
@@ -39,6 +43,7 @@ export function rememberCompare(
   asked: Asked,
   others: readonly string[],
   { comparisons, variants, runs }: CompareObject,
+  whole: boolean,
 ): void {
   const said = comparisons.slice(0, NAMED).map(({ name, outcomes }) => {
     const events = Object.entries(outcomes).flatMap(([id, o]) =>
@@ -47,8 +52,15 @@ export function rememberCompare(
     const [most] = events.sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
     return most ? `${name}: ${most.id} ${signedPoints(most.difference)}` : name;
   });
-  if (!others.includes("-"))
-    remember("compare", asked, runs, said.join(", "), variants[0]!.digest, others.map(lasting));
+  if (others.includes("-")) return;
+  const all = said.join(", ");
+  const [words, digest] = whole ? [all, variants[0]!.digest] : [stopped(`after ${runs} runs`, all), ""];
+  remember("compare", asked, runs, words, digest, others.map(lasting));
+}
+
+/** What plays once more is the whole, so that no digest of a part stands beside it. */
+function stopped(when: string, said: string): string {
+  return [`stopped ${when}`, said].filter(Boolean).join(": ");
 }
 
 /** Of a difference of chances, which is no chance. */

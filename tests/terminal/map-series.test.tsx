@@ -109,6 +109,47 @@ describe("corridors", () => {
   });
 });
 
+describe("the key beside the map", () => {
+  it("says how many states it has no room for, and leaves the panels below alone", async () => {
+    const ids = ["AFG", "ARM", "CHN", "GEO", "IND", "IRN", "IRQ", "MNG", "PAK", "RUS", "SYR", "TUR", "UKR"];
+    const states = ids.filter((id) => atlasOf().shapes.some((s) => s.id === id));
+    expect(states.length).toBeGreaterThan(8);
+    const { state: many, months: those } = await playAll();
+    const map = those[2]!.looks.map as MapState;
+    const measures = map.measures.map((m) => ({ ...m, entries: [...m.entries, ...states.map(() => -1)] }));
+    const look = { ...map, states: [...map.states, ...states], measures };
+    const shown = reduce(many, { show: [{ ...those[2]!, looks: { ...those[2]!.looks, map: look } }] });
+    const view = stage(
+      { ...shown, head: { ...shown.head, panels: ["map", "events"] }, focus: "map" },
+      SIZES[0]!,
+    );
+    fits(view.frame(), SIZES[0]!);
+    expect(view.frame()).toMatch(/… \d+ more/);
+    const [, events] = view.frame().split("─ Events ");
+    for (const id of states) expect(events).not.toMatch(new RegExp(` ${id} ▕`));
+  });
+
+  it("keeps its measure where one is sought that is not there", async () => {
+    const view = stage(at(12, "map"), SIZES[0]!);
+    const note = () => /═ Map ═ (.*?) ═/.exec(view.frame())?.[1];
+    const before = note();
+    await view.press("m");
+    await view.press("eng");
+    await view.press("q");
+    await view.press("\r");
+    expect(view.frame()).toContain("! no measure of that name");
+    expect(note()).toBe(before);
+  });
+});
+
+describe("the picker of the series", () => {
+  it("has the keys once it is open, whatever panel had them", async () => {
+    const view = stage({ ...played(12), focus: "board" }, SIZES[1]!);
+    await view.press("p");
+    expect(view.store.state().focus).toBe("series");
+  });
+});
+
 describe("spots", () => {
   const folder = new Folder();
   const mine = (entries: string) =>

@@ -185,6 +185,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     const view = reading(works, state, size);
     const bids = DOWN.repeat(before + 1);
     expect(await view.press(bids)).toMatch(/▸ work aktau, k5 +◐ under way +CHN 2022-11/);
+    expect(view.frame()).toMatch(/work rasht, k12 +· no bids yet +IRN decides 2023-05/);
     expect(await view.press("\r")).toContain("Why: KAZ, award of aktau, 2022-11");
     const leg = reading(works, state, size);
     const k16 = legs.findIndex((l) => l.leg === "k16");

@@ -12,10 +12,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fc, test } from "@fast-check/vitest";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { decidingWords } from "../../src/terminal/again.ts";
 import { keepRecent, readRecent, recentFile } from "../../src/terminal/recent.ts";
 import type { Recent } from "../../src/terminal/recent-entry.ts";
+import { rememberBatch, rememberRun } from "../../src/terminal/remember.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "multivector-recent-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,6 +30,29 @@ const entry: Omit<Recent, "at"> = {
   said: "signed.TJK 2023-09",
   digest: "d",
 };
+
+describe("what was stopped", () => {
+  const state = mkdtempSync(join(tmpdir(), "multivector-state-"));
+  afterAll(() => rmSync(state, { recursive: true, force: true }));
+
+  it("is kept with when, and without a digest, for the whole is what plays once more", () => {
+    vi.stubEnv("XDG_STATE_HOME", state);
+    vi.stubEnv("MULTIVECTOR_NO_HISTORY", "");
+    const run = { ticks: 5, end: "2022-11", outcomes: { "signed.KAZ": "2022-07" }, digest: "d" };
+    const asked = { scenario: "friendship-treaty", flags: { seed: "s" } };
+    rememberRun(asked, { ...run, ticks: 0 } as never, false);
+    rememberRun(asked, run as never, false);
+    rememberRun(asked, run as never, true);
+    rememberBatch(asked, { runs: 9, outcomes: {}, digest: "d" } as never, false);
+    const kept = readRecent().map(({ said, digest }) => [said, digest]);
+    vi.unstubAllEnvs();
+    expect(kept).toEqual([
+      ["stopped after 9 runs", ""],
+      ["signed.KAZ 2022-07", "d"],
+      ["stopped in 2022-11: signed.KAZ 2022-07", ""],
+    ]);
+  });
+});
 
 describe("where it is kept", () => {
   it("follows XDG_STATE_HOME where that is a path from the root, and the user's home otherwise", () => {

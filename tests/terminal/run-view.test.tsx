@@ -316,6 +316,29 @@ describe.each([SMALL, LARGE])("keys at $columns x $rows", (size) => {
     }
   });
 
+  it("a terminal that is too small hears what it says that it hears, and nothing else", async () => {
+    const view = stage(played(3), { columns: 60, rows: 20 });
+    for (const key of ["t", "?", "/", "x", " "]) await view.press(key);
+    expect(view.store.state()).toMatchObject({ tweak: null, help: null, prompt: null, leaving: null });
+    await view.press("q");
+    expect(view.store.state().leaving).toBe("quit");
+  });
+
+  it("a question of equal lines stays as many lines when the terminal changes", async () => {
+    const question = Array.from({ length: 32 }, () => "same").join(" ");
+    const begun2 = { ...played(3), head: { ...played(3).head, question } };
+    const view = stage(begun2, { columns: 81, rows: 24 });
+    const lines = () =>
+      view
+        .frame()
+        .split("\n")
+        .filter((l) => l.startsWith("same")).length;
+    const first = lines();
+    for (const columns of [100, 81, 100, 81]) await view.tell({ resize: { columns, rows: 24 } });
+    expect(lines()).toBe(first);
+    fits(view.frame(), { columns: 81, rows: 24 });
+  });
+
   it("/ finds events as they are written, Enter keeps what is found", async () => {
     const view = stage(played(40), size);
     await view.press("/");

@@ -48,6 +48,26 @@ describe.skipIf(!hasTmux && !process.env["CI"])("suspended and continued", () =>
     await shell.restored(0);
   });
 
+  it("draws itself for the terminal as it is when it comes back", async () => {
+    const { pane } = shell;
+    shell.start("run friendship-treaty");
+    await pane.until(/tick [1-9]\d* of 66/);
+    pane.press("Space");
+    await pane.until(/ paused$/m);
+    pane.press("C-z");
+    await pane.until(/code=1\d\d\s+prompt> *$/m);
+    pane.resize(100, 30);
+    pane.type('fg; echo "code=$?"');
+    await pane.until(/^.{94}paused$/m);
+    pane.press("C-z");
+    await pane.until(/code=1\d\d\s+prompt> *$/m);
+    pane.resize(80, 24);
+    pane.type('fg; echo "code=$?"');
+    await pane.until(/^.{74}paused$/m);
+    pane.press("q");
+    await shell.restored(0);
+  });
+
   it.each([
     ["batch friendship-treaty --runs 50", / {2}the end$/m],
     ["", /▸ \S+/],

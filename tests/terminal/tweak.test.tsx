@@ -10,7 +10,7 @@ import { runObject } from "../../src/experiments/result.ts";
 import { openScenario } from "../../src/models/open.ts";
 import { differences } from "../../src/terminal/ink/look/versus.ts";
 import type { Tweaked } from "../../src/terminal/ink/state.ts";
-import { setsOf } from "../../src/terminal/ink/tweak.ts";
+import { saveTweak, setsOf } from "../../src/terminal/ink/tweak.ts";
 import { begin, change, fits } from "./answered.tsx";
 import { OPTIONS } from "./stage.tsx";
 
@@ -161,6 +161,25 @@ describe("a value that is written", () => {
   });
 });
 
+describe("a good value after one that cannot be", () => {
+  it("stays, however fast the two are written", async () => {
+    const view = begin();
+    await view.press("t", "/", "leader.regionalism", "\r");
+    const [first, second] = view.state().tweak!.numbers!.filter((n) => n.path.includes("leader.regionalism"));
+    const type = async (text: string) => {
+      for (const k of ["\r", ...text, "\r"])
+        await view.tell({ stroke: k === "\r" ? { name: "enter", shift: false } : { char: k } });
+    };
+    await type("9999");
+    await view.tell({ stroke: { char: "j" } });
+    await type("0.25");
+    await view.press("z");
+    expect(view.state().edits).toEqual([{ path: second!.path, text: "0.25" }]);
+    const { said } = view.state().tweak!;
+    expect(said?.kind === "refused" && said.message).toContain(first!.path);
+  });
+});
+
 describe("keys struck fast", () => {
   it("lose no wish: the numbers come, and then what was asked after them", async () => {
     const view = begin();
@@ -278,6 +297,16 @@ describe("a fork", () => {
     expect(studio.takes[1]?.lane.at(66).digest).toBe(session.digest());
   });
 
+  it("takes a value with what is said of it, as a restart does", async () => {
+    const view = begin(SIZES[0], 14);
+    await view.start();
+    await view.press("t");
+    await change(view, NEUTRALITY, "{value: 0.3, source: judgement}");
+    await view.press("f");
+    expect(view.state().variant?.tweak.from).toBe(14);
+    expect(view.studio.takes[1]!.opened.overrides.at(-1)?.to).toBe(0.3);
+  });
+
   it("says where the two part, and not that the tweak itself is an event", () => {
     const { studio } = begin();
     studio.answer({ play: tweak, at: 14 });
@@ -294,6 +323,14 @@ describe("a fork", () => {
     }
     const [a, b] = studio.takes.map((t) => t.lane.at(66));
     expect(differences(a!, b!).map((d) => d.id)).toContain("signed.TKM");
+  });
+});
+
+describe("a file to save in", () => {
+  it.each(["", ".yaml", " ", "folder/.yml"])("is refused where it has no name: %j", (name) => {
+    const { opened } = begin();
+    const tweak = { edits: [{ path: NEUTRALITY, text: "0.3" }], from: null };
+    expect(saveTweak(opened, tweak, name)).toMatchObject({ kind: "refused", mend: "write tweak.yaml" });
   });
 });
 

@@ -93,7 +93,7 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
     const object = { ...batchObject(opened, played, flags.seed), ...(plan && designed(played, plan)) };
     show(opened, played, object, to, flags, plan);
     // A shard is a part of its store, which the chooser could not play by itself.
-    if (live && asked.shard.of === 1) rememberBatch({ scenario, flags }, object);
+    if (live && asked.shard.of === 1) rememberBatch({ scenario, flags }, object, !played.interrupted);
     return ended(played, asked.maxFailures, total, to);
   } finally {
     store?.release();

@@ -86,9 +86,10 @@ export async function compare(scenario: string, flags: CompareFlags): Promise<nu
     (k, run) => again(designs[k], run),
   );
   write(flags.json ? json(object) : compareText(variants, object), flags.out);
-  if (live) rememberCompare({ scenario, flags }, flags.others, object);
+  const whole = !batches.at(-1)!.interrupted && played === variants.length;
+  if (live) rememberCompare({ scenario, flags }, flags.others, object, whole);
   for (const played of batches) tellFailures(played);
-  if (batches.at(-1)!.interrupted || played < variants.length) {
+  if (!whole) {
     process.stderr.write(
       `interrupted: ${object.runs} runs of ${played} of ${variants.length} variants are compared\n`,
     );

@@ -1,4 +1,5 @@
 /** `multivector run`: one run, live on a terminal, plain text or JSON elsewhere. */
+import { monthText } from "../../engine/calendar.ts";
 import { Session } from "../../engine/session.ts";
 import { runObject } from "../../experiments/result.ts";
 import { seriesOf } from "../../experiments/series.ts";
@@ -29,7 +30,8 @@ export async function run(scenario: string, flags: RunFlags): Promise<number> {
   session.begin(options);
   if (wantsInk(flags)) {
     const exit = await (await import("../ink/run.tsx")).watch(opened, session, options);
-    rememberRun({ scenario, flags }, runObject(opened, session, options));
+    const played = runObject(opened, session, options);
+    rememberRun({ scenario, flags }, played, played.end === monthText(until ?? world.end));
     return exit;
   }
   session.finish(until);

@@ -65,7 +65,11 @@ export async function live({ stdin, stdout }: Streams, show: (terminal: Live) =>
       screen.leave();
     },
     () => {
+      // Node looks at the size again at this signal only, of which a stopped process hears nothing.
+      stdout.off("resize", changed);
       ink?.rerender(null);
+      process.emit("SIGWINCH", "SIGWINCH");
+      stdout.on("resize", changed);
       screen.enter();
       resized();
       ink?.rerender(whole);

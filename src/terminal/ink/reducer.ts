@@ -51,7 +51,10 @@ function struck(state: State, stroke: Stroke): void {
   state.notice = null;
   const command = commandOf(stroke);
   if (command === "interrupt") obey(state, command);
-  else if (state.help) helpStroke(state, stroke);
+  else if (tooSmall(state.size)) {
+    // Nobody sees what a key would do, but for the one that is told.
+    if (command === "quit") obey(state, command);
+  } else if (state.help) helpStroke(state, stroke);
   else if (state.prompt) write(state, stroke);
   else if (command === "help") obey(state, command);
   else if (state.tweak) tweakStroke(state, stroke);

@@ -1,7 +1,7 @@
 /** A tweak of a scenario: opened beside it, and saved as a scenario file that extends it. */
 import { existsSync, writeFileSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import { monthText } from "../../engine/calendar.ts";
 import { MultivectorError, MultivectorErrors } from "../../engine/errors.ts";
 import { isPlainMap, type Plain, type PlainMap } from "../../engine/scenario/plain.ts";
@@ -21,7 +21,7 @@ export function setsOf(base: Opened, { edits, from }: Tweaked): string[] {
   const before = base.overrides.map((o) => `${o.path}=${JSON.stringify(o.to)}`);
   if (from === null) return [...before, ...edits.map((e) => `${e.path}=${e.text}`)];
   const at = monthText(base.program.world.start + from);
-  const set = edits.map((e) => `${JSON.stringify(e.path)}: ${e.text}`).join(", ");
+  const set = edits.map((e) => `${JSON.stringify(e.path)}: ${bare(e.text)}`).join(", ");
   const entry = `{at: "${at}", set: {${set}}}`;
   const schedule = base.data["schedule"];
   return [
@@ -30,10 +30,20 @@ export function setsOf(base: Opened, { edits, from }: Tweaked): string[] {
   ];
 }
 
+/** A dated entry takes values without what is said of them. */
+function bare(text: string): string {
+  const written: unknown = parse(text);
+  return isPlainMap(written as Plain) && (written as PlainMap)["value"] !== undefined
+    ? JSON.stringify((written as PlainMap)["value"])
+    : text;
+}
+
 /** Writes the tweak as a scenario file; a file that is there is never replaced. */
 export function saveTweak(base: Opened, tweak: Tweaked, file: string): Refused | { file: string } {
-  const path = resolve(file);
-  if (!/\.ya?ml$/.test(file))
+  const path = resolve(file.trim());
+  if (/^(\.ya?ml)?$/.test(basename(file.trim())))
+    return { kind: "refused", message: "the file has no name", mend: "write tweak.yaml" };
+  if (!/\.ya?ml$/.test(path))
     return {
       kind: "refused",
       message: `${file} does not end as scenario files do`,

@@ -108,8 +108,9 @@ function Header({ state }: { state: BatchState }) {
           <Tint tone={tone}>{text}</Tint>
         </Box>
       </Box>
-      {questionLines(state).map((line) => (
-        <Line key={line} dim>
+      {questionLines(state).map((line, k) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place
+        <Line key={k} dim>
           {line}
         </Line>
       ))}

@@ -4,6 +4,7 @@ import type { LaidColumn } from "../../../engine/column.ts";
 import { axesOf } from "../../../engine/program.ts";
 import type { Session } from "../../../engine/session.ts";
 import { outcomeHeads } from "../../../experiments/heads.ts";
+import { harmless } from "../../plain/harmless.ts";
 
 export interface Entry {
   /** `trust.KAZ-UZB`, or an outcome's id. */
@@ -53,7 +54,15 @@ function listed(session: Session): Entries {
   const { layout, axes } = session.program;
   const heads = outcomeHeads(session);
   const outcomes = heads.map(({ id, kind, unit, doc }): Entry => {
-    return { id, kind: kind === "event" ? "month" : "number", unit, doc, ...UNBOUNDED, column: "", keys: [] };
+    return {
+      id,
+      kind: kind === "event" ? "month" : "number",
+      unit,
+      doc: harmless(doc),
+      ...UNBOUNDED,
+      column: "",
+      keys: [],
+    };
   });
   const taken = new Set(outcomes.map((e) => e.id));
   const columns = layout.columns.filter(
@@ -67,7 +76,7 @@ function listed(session: Session): Entries {
         id: taken.has(id) ? `${id} now` : id,
         kind: column.choices ? "choice" : column.unit === "month" ? "month" : "number",
         unit: column.unit,
-        doc: column.doc,
+        doc: harmless(column.doc),
         ...boundsOf(column),
         ...(column.choices && { choices: column.choices }),
         column: column.id,

@@ -4,6 +4,7 @@ import { monthText } from "../../../engine/calendar.ts";
 import type { Program } from "../../../engine/program.ts";
 import type { Snapshot } from "../../../engine/session.ts";
 import type { Opened } from "../../../models/open.ts";
+import { harmless } from "../../plain/harmless.ts";
 import { number } from "../../plain/text.ts";
 
 export interface NumberLine {
@@ -33,8 +34,8 @@ export function numbersOf({ numbers, program }: Opened, at: Snapshot): NumberLin
         now: written(address, value, program),
         unit: n.unit,
         limits: limitsOf(address, program),
-        source,
-        doc: n.doc,
+        source: harmless(source),
+        doc: harmless(n.doc),
       },
     ];
   });

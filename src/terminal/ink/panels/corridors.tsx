@@ -20,7 +20,7 @@ import { Rows } from "../views/Rows.tsx";
 import { Tint, type Tone } from "../views/Tint.tsx";
 
 const BAR = 14;
-const WIDTHS = { name: 22, bar: BAR + 6, number: 18 };
+const WIDTHS = { name: 22, bar: BAR + 6, number: 20 };
 const TAKEN = WIDTHS.name + WIDTHS.bar + WIDTHS.number;
 const HEADS = [
   { head: "market, route, leg", width: WIDTHS.name },

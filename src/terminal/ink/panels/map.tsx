@@ -69,6 +69,7 @@ function View({ look, own, place, state }: ViewProps<MapState, Own>) {
   const [legs, marks] = [legLooks(look.legs, spots), markLooks(look.marks, spots)];
   const rows = mapRows(look.atlas, raster, { states, legs, marks });
   const { id, unit } = look.measures[m]!;
+  const told = states.length > place.lines ? states.slice(0, place.lines - 1) : states;
   return (
     <PanelBox title="Map" note={cut(`${id}${unit === "month" ? "" : `, ${unit}`}`, 40)} place={place}>
       <Box height={place.lines} width={place.width} flexShrink={0}>
@@ -76,7 +77,7 @@ function View({ look, own, place, state }: ViewProps<MapState, Own>) {
           <Drawing rows={rows} />
         </Box>
         <Box width={KEY} height={place.lines} flexDirection="column" flexShrink={0}>
-          {states.map((s) => (
+          {told.map((s) => (
             <Box key={s.id} height={1} flexShrink={0}>
               <Cell width={4}>
                 <Text bold>{s.id}</Text>
@@ -85,6 +86,7 @@ function View({ look, own, place, state }: ViewProps<MapState, Own>) {
               <Text wrap="truncate-end">{` ${s.text || "-"}`}</Text>
             </Box>
           ))}
+          {told.length < states.length && <Line dim>{`… ${states.length - told.length} more`}</Line>}
           <Notes look={look} m={m} drawn={{ legs, marks }} room={place.lines - states.length} />
         </Box>
       </Box>

@@ -16,9 +16,10 @@ export function panelStroke(state: State, char: string): void {
     return;
   }
   const text = key.text?.(ownOf(state, id));
+  // Where there is something to choose or to write the keys that follow are for that panel.
+  if (text !== undefined || PANELS[id].choose) state.focus = id;
   if (text === undefined) act(state, id, key, "");
   else {
-    state.focus = id;
     state.prompt = {
       purpose: { panel: id, key: char },
       mark: char,

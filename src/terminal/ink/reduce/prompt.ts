@@ -28,7 +28,10 @@ export function write(state: State, stroke: Stroke): void {
     else {
       const wrong = panelWritten(state, panel, own, text);
       prompt.says = wrong ?? meaning(panel, own);
-      if (key === "enter" && wrong) state.notice = wrong;
+      if (key === "enter" && wrong) {
+        state.notice = wrong;
+        unwritten(state, panel, prompt.own);
+      }
     }
   } else tweakWritten(state, purpose, text);
   if (key !== "enter" && key !== "escape") return;

@@ -37,8 +37,13 @@ export function told(state: State, answer: Told): void {
 
 /** A value that cannot be gives way to the one that was wanted before, if any was. */
 function refuse(state: State, { of, before }: Extract<Wish, { check: unknown }>, why: Refused): void {
-  if (state.edits.some((e) => e.path === of.path && e.text === of.text))
+  if (state.edits.some((e) => e.path === of.path && e.text === of.text)) {
     state.edits = rewritten(state.edits, of.path, before);
+    // Those that are still to be checked are not to be refused for this one.
+    for (const wanted of [state.wish, ...state.waiting])
+      if (wanted && "check" in wanted && wanted.of.path !== of.path)
+        wanted.check.edits = rewritten(wanted.check.edits, of.path, before);
+  }
   if (state.tweak) state.tweak.said = why;
 }
 

@@ -28,8 +28,9 @@ export function Header({ state }: { state: State }) {
           <Tint tone={status.tone}>{status.text}</Tint>
         </Box>
       </Box>
-      {questionLines(state).map((line) => (
-        <Line key={line} dim>
+      {questionLines(state).map((line, k) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place
+        <Line key={k} dim>
           {line}
         </Line>
       ))}
