@@ -117,6 +117,19 @@ describe("--force", () => {
     ).toBe("store-runs");
   });
 
+  test.each([
+    ["a folder that is called as a table is", "runs/model.pt"],
+    ["a file that is called as a table is", "events"],
+    ["the manifest of another program", "manifest.json"],
+  ])("leaves alone %s", async (_, name) => {
+    const home = fresh();
+    mkdirSync(join(home, "runs"), { recursive: true });
+    writeFileSync(join(home, name), '{"name": "mine"}');
+    const error = await refused("batch", TREATY, "--runs", "5", "--out", `${home}/`, "--force");
+    expect(error.code).toBe("out-not-a-store");
+    expect(readFileSync(join(home, name), "utf8")).toBe('{"name": "mine"}');
+  });
+
   test("clears away what an earlier one has left half cleared", async () => {
     const store = fresh();
     await batch("--runs", "20", "--out", `${store}/`);

@@ -1,11 +1,12 @@
 /** What may be done with the folder of a store: made, gone on with, replaced; never somebody else's files. */
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
 import { refuseBusy } from "./lock.ts";
 import { makeFolders } from "./make-folders.ts";
 import {
   differences,
+  FORMAT,
   type Identity,
   type Manifest,
   manifestFile,
@@ -24,7 +25,7 @@ export function makeFolder(folder: string, clears = false): void {
   if (found) recover(folder);
   if (found && manifestsIn(folder).length === 0) {
     const left = namesIn(folder).filter((f) => !f.startsWith("."));
-    const foreign = left.filter((f) => !TABLES.includes(f));
+    const foreign = left.filter((f) => !isTable(folder, f));
     if (foreign.length > 0)
       throw usage(
         "out-not-a-store",
@@ -37,6 +38,7 @@ export function makeFolder(folder: string, clears = false): void {
         `${folder} holds parts of a store without a manifest, as one that was being removed`,
         "add --force to clear them away, or name another folder",
       );
+    if (left.length > 0) refuseBusy(folder);
     for (const table of left) rmSync(join(folder, table), { recursive: true, force: true });
   }
   try {
@@ -52,6 +54,29 @@ export function makeFolder(folder: string, clears = false): void {
 
 const TABLES: readonly string[] = [...RUN_TABLES, "parameters"];
 
+/** Whether that is a table of a store, and not something of the user's that is called alike. */
+function isTable(folder: string, name: string): boolean {
+  const path = join(folder, name);
+  const own = (file: string) => /^shard=\d+$|^parameters\.parquet$|^\./.test(file);
+  return TABLES.includes(name) && statOf(path)?.isDirectory() === true && namesIn(path).every(own);
+}
+
+/** Many programs have a manifest.json. @throws `out-not-a-store` where one is not of a store */
+function checkOwn(folder: string, file: string): void {
+  let format: unknown;
+  try {
+    format = (JSON.parse(readFileSync(join(folder, file), "utf8")) as { format?: unknown } | null)?.format;
+  } catch {
+    // Told below.
+  }
+  if (format === FORMAT) return;
+  throw usage(
+    "out-not-a-store",
+    `${join(folder, file)} is not the manifest of a store, so nothing beside it is replaced`,
+    "name an empty or a new folder",
+  );
+}
+
 /**
  * Removes a store, or one shard of it, and nothing that is not one's own.
  *
@@ -60,6 +85,7 @@ const TABLES: readonly string[] = [...RUN_TABLES, "parameters"];
 export function clearStore(folder: string, shard: Shard = { index: 1, of: 1 }): void {
   if (manifestsIn(folder).length === 0) return;
   if (shard.of === 1) {
+    for (const file of manifestsIn(folder)) checkOwn(folder, file);
     refuseBusy(folder);
     for (const name of namesOfStore(folder)) rmSync(join(folder, name), { recursive: true, force: true });
     return;
