@@ -1,11 +1,24 @@
 import { defineConfig } from "vitest/config";
 
+/** Rooms whose tests leave no global behind: their files share one load of the source in each thread. */
+const SHARED = ["unit", "property", "replication", "golden", "cli"].map((room) => `tests/${room}/**`);
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/support/seed.ts"],
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: "threads",
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: "shared", include: SHARED.map((room) => `${room}/*.test.{ts,tsx}`), isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: "apart", include: ["tests/**/*.test.{ts,tsx}"], exclude: SHARED },
+      },
+    ],
   },
 });

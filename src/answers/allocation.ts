@@ -1,14 +1,13 @@
-/** Why an actor spread what it has as it did in a month of one run: what each part of its objective gained by the move. */
-import { monthText } from "../engine/calendar.ts";
+/** Why an actor chose an allocation in a month of one run: what each term of its objective gained by the change. */
 import type { EventRecord } from "../engine/events.ts";
 import type { RunOptions, Session } from "../engine/session.ts";
 import type { AllocationQuestion } from "./question.ts";
 
 export interface Share {
   id: string;
-  /** What it had at the beginning of the month. */
+  /** Its share at the beginning of the month. */
   previous: number;
-  /** What it found best. */
+  /** Its best share. */
   chosen: number;
 }
 
@@ -24,7 +23,7 @@ export interface Gain {
 
 export interface Constraint {
   id: string;
-  /** What one unit more of room would be worth; 0 where it does not bind. */
+  /** Shadow price: what one more unit of slack would be worth; 0 where it does not bind. */
   price: number;
 }
 
@@ -33,25 +32,25 @@ export interface Allocated {
   unit: string;
   shares: Share[];
   terms: Gain[];
-  /** Sum of the terms' gains; negative only where a limit has tightened, so that what it had could not be kept. */
+  /** Sum of the terms' gains; negative only where a tightened limit rules the previous allocation out. */
   gain: number;
   constraints: Constraint[];
 }
 
 export interface AllocationExplanation {
   kind: "allocation";
-  agent: string;
+  actor: string;
   decision: string;
   at: string;
   /** Null in a month in which it did not deliberate. */
   realised: Allocated | null;
-  /** The nearest months of this run in which it did. */
+  /** The nearest months of this run in which it deliberated. */
   nearest: { before: string | null; after: string | null };
   /** Everything that happened that month. */
   events: EventRecord[];
 }
 
-/** Begins the run of `options` on the session; afterwards the session stands at that run's end. */
+/** Begins the run of `options` on the session; afterwards the session is at that run's end. */
 export function explainAllocation(
   session: Session,
   options: RunOptions,
@@ -63,11 +62,12 @@ export function explainAllocation(
   kernel.recording = false;
   const mine = kernel.rows.filter((r) => r.decider === decider);
   const row = mine.find((r) => r.month === month);
-  const at = (found: { month: number } | undefined) => (found ? monthText(found.month) : null);
-  const text = monthText(month);
+  const { calendar } = session.program;
+  const at = (found: { month: number } | undefined) => (found ? calendar.text(found.month) : null);
+  const text = calendar.text(month);
   return {
     kind: "allocation",
-    agent: session.program.axes.get(kernel.decider)!.ids[decider]!,
+    actor: session.program.axes.get(kernel.decider)!.ids[decider]!,
     decision: kernel.id,
     at: text,
     realised: row ? allocated(kernel, row) : null,

@@ -1,5 +1,5 @@
-/** What the columns say of one decider, in words that a reader of the model knows. */
-import { monthText } from "../engine/calendar.ts";
+/** The values of columns for one decider and object, with their documentation. */
+import { periodText } from "../engine/calendar.ts";
 import type { DecisionSpec } from "../engine/decision/spec.ts";
 import type { Session } from "../engine/session.ts";
 
@@ -11,21 +11,21 @@ export interface Fact {
   value: number | string | null;
 }
 
-/** The cells that speak of this group and decider; columns over other axes are left out. */
+/** The cells of this object and decider; columns over other axes are left out. */
 export function factsOf(
   session: Session,
   spec: DecisionSpec,
   columns: readonly string[],
-  group: number,
+  object: number,
   decider: number,
 ): Fact[] {
   const { layout, axes } = session.program;
   return columns.flatMap((name) => {
     const column = layout.byId.get(name.replace(/\?$/, ""));
-    if (!column?.axes.every((a) => a === spec.group || a === spec.decider)) return [];
+    if (!column?.axes.every((a) => a === spec.object || a === spec.decider)) return [];
     let cell = 0;
     for (const axis of column.axes)
-      cell = cell * axes.get(axis)!.size + (axis === spec.decider ? decider : group);
+      cell = cell * axes.get(axis)!.size + (axis === spec.decider ? decider : object);
     const value = session.column(column.id)[cell]!;
     return [{ column: column.id, doc: column.doc, unit: column.unit, value: shown(value, column.unit) }];
   });
@@ -33,5 +33,5 @@ export function factsOf(
 
 function shown(value: number, unit: string): number | string | null {
   if (!Number.isFinite(value)) return null;
-  return unit === "month" ? monthText(value) : value;
+  return unit === "month" || unit === "turn" ? periodText(value, unit) : value;
 }

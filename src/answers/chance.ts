@@ -1,4 +1,4 @@
-/** The chances of a choice before luck, and the choice itself, as the engine's decisions reckon them. */
+/** The chances of a choice before luck, and the choice itself, computed as the engine does. */
 import { exp, logistic } from "../engine/dmath.ts";
 
 /**

@@ -1,18 +1,28 @@
-/** The same luck through every variant: what differs run by run, how surely, and which runs to look at. */
-import { monthText } from "../engine/calendar.ts";
-import type { Batch } from "../experiments/batch.ts";
+/** Variants played with the same luck: how they differ run by run, how surely, and which runs show it. */
+import { periodText } from "../engine/calendar.ts";
+import type { OutcomeInfo } from "../engine/model.ts";
+import type { Batch } from "../experiments/batch-contract.ts";
 import { summaries } from "../experiments/batch-object.ts";
-import type { OutcomeHead } from "../experiments/heads.ts";
-import { type PairedEvent, type PairedQuantity, pairedEvent, pairedQuantity } from "../experiments/paired.ts";
+import {
+  type PairedCategory,
+  type PairedEvent,
+  type PairedQuantity,
+  pairedCategory,
+  pairedEvent,
+  pairedQuantity,
+} from "../experiments/paired.ts";
 import { headOf } from "../experiments/result.ts";
 import type { OutcomeSummary } from "../experiments/summary.ts";
 import type { Variant } from "./variants.ts";
 
 export interface ComparedEvent extends PairedEvent {
   kind: "event";
-  /** Of the runs in which it happens in both: months later in the variant, with a 95% interval; in how many the month is another; null where there are none. */
+  /**
+   * Over runs in which it happens in both: months later in the variant, with a 95% interval; `changed` counts those with
+   * another month. Null where there are none.
+   */
   later: { months: number; low: number; high: number; runs: number; changed: number } | null;
-  /** Some of the runs that flip, first ones first. */
+  /** The first of the runs that flip. */
   runs: { gained: number[]; lost: number[] };
 }
 
@@ -20,29 +30,36 @@ export interface ComparedQuantity extends PairedQuantity {
   kind: "quantity";
 }
 
-/** A run that came out otherwise, and where to look at it. */
+export interface ComparedCategory extends PairedCategory {
+  kind: "category";
+}
+
+export type Compared = ComparedEvent | ComparedQuantity | ComparedCategory;
+
+/** A run that came out differently, and how to look at it. */
 export interface Witness {
   outcome: string;
   run: number;
-  /** Month of the event in each, null where it does not happen. */
+  /** Period of the event in each, null where it does not happen. */
   first: string | null;
   second: string | null;
-  /** What decided it, where it is somebody's decision. */
-  decision: { agent: string; decision: string; group: string | undefined; at: string } | null;
-  /** Command lines that show it, in the first and in the variant; whoever prints the comparison makes them. */
+  /** The decision behind the outcome, if there is one. */
+  decision: { actor: string; decision: string; object: string | undefined; at: string } | null;
+  /** Commands that show it in the first and in the variant; added when the comparison is printed. */
   commands?: string[];
 }
 
 export interface Comparison {
   name: string;
-  outcomes: Record<string, ComparedEvent | ComparedQuantity>;
+  outcomes: Record<string, Compared>;
   /** Outcomes that only one of the two has. */
   unmatched: string[];
   witness: Witness | null;
 }
 
+/** What `compare --json` prints: each variant beside the first, paired run by run over the same seeds. */
 export interface CompareObject {
-  format: "multivector.compare/1";
+  format: "multivector.compare/2";
   engine: string;
   seed: string;
   runs: number;
@@ -66,6 +83,12 @@ export interface CompareObject {
 /** Flipped runs that are named; the others are only counted. */
 const NAMED = 20;
 
+/**
+ * Compares the batches of variants run by run.
+ * @param batches one a variant, of the same seed and design
+ * @param designs what each design says of itself
+ * @returns differences with 95% intervals over the runs that ended well in all variants
+ */
 export function compared(
   variants: readonly Variant[],
   batches: readonly Batch[],
@@ -77,7 +100,7 @@ export function compared(
   const kept = Array.from({ length: runs }, (_, k) => k).filter((k) => !failed.has(k));
   const [base, ...others] = variants as [Variant, ...Variant[]];
   return {
-    format: "multivector.compare/1",
+    format: "multivector.compare/2",
     engine: headOf(base.opened, seed).engine,
     seed,
     runs,
@@ -86,7 +109,7 @@ export function compared(
     variants: variants.map(({ name, opened }, k) => {
       const { scenario, overrides } = headOf(opened, seed);
       const { runs: played, digest } = batches[k]!;
-      // Of the runs that are compared, lest a difference be none of the two numbers beside it.
+      // Over the runs compared alone, so that each difference is that of the two numbers beside it.
       const outcomes = summaries({ ...batches[k]!, runs }, (run) => !failed.has(run));
       return { name, scenario, overrides, outcomes, played, digest };
     }),
@@ -106,30 +129,48 @@ function comparison(
   let witness: Witness | null = null;
   let most = 0;
   const column = (batch: Batch, at: number) =>
-    Float64Array.from(kept, (run) => batch.values[run * batch.heads.length + at]!);
-  for (const [at, head] of first.heads.entries()) {
-    const other = second.heads.findIndex((h) => h.id === head.id && h.kind === head.kind);
+    Float64Array.from(kept, (run) => batch.values[run * batch.outcomes.length + at]!);
+  for (const [at, info] of first.outcomes.entries()) {
+    const other = second.outcomes.findIndex((h) => h.id === info.id && h.kind === info.kind);
     if (other < 0) {
-      unmatched.push(head.id);
+      unmatched.push(info.id);
       continue;
     }
     const [a, b] = [column(first, at), column(second, other)];
-    if (head.kind === "quantity") {
-      outcomes[head.id] = { kind: "quantity", ...pairedQuantity(a, b) };
+    if (info.kind === "quantity") {
+      outcomes[info.id] = { kind: "quantity", ...pairedQuantity(a, b) };
+      continue;
+    }
+    if (info.kind === "category") {
+      outcomes[info.id] = comparedCategory(a, b, info, second.outcomes[other]!);
       continue;
     }
     const event = comparedEvent(a, b, kept);
-    outcomes[head.id] = event;
+    outcomes[info.id] = event;
     const flips = event.gained + event.lost;
-    // A decision can be explained; among those, and else among all, the outcome with the most flips.
-    const worth = flips + (flips > 0 && base.opened.program.forcible.has(head.id) ? kept.length : 0);
+    // The outcome with the most flips; one that follows from a decision goes first, for it can be explained.
+    const worth = flips + (flips > 0 && base.opened.program.forcible.has(info.id) ? kept.length : 0);
     if (worth > most) {
       most = worth;
-      witness = witnessOf(base, head, event, a, b, kept);
+      witness = witnessOf(base, info, event, a, b, kept);
     }
   }
-  unmatched.push(...second.heads.filter((h) => !first.heads.some((f) => f.id === h.id)).map((h) => h.id));
+  unmatched.push(
+    ...second.outcomes.filter((h) => !first.outcomes.some((f) => f.id === h.id)).map((h) => h.id),
+  );
   return { name: variant.name, outcomes, unmatched, witness };
+}
+
+/** By name, since a variant may have other categories. */
+function comparedCategory(
+  a: Float64Array,
+  b: Float64Array,
+  { categories: first = [] }: OutcomeInfo,
+  { categories: second = [] }: OutcomeInfo,
+): ComparedCategory {
+  const named = (values: Float64Array, names: readonly string[]) => Array.from(values, (v) => names[v]);
+  const names = [...new Set([...first, ...second])];
+  return { kind: "category", ...pairedCategory(named(a, first), named(b, second), names) };
 }
 
 function comparedEvent(a: Float64Array, b: Float64Array, kept: readonly number[]): ComparedEvent {
@@ -163,7 +204,7 @@ function comparedEvent(a: Float64Array, b: Float64Array, kept: readonly number[]
 
 function witnessOf(
   base: Variant,
-  head: OutcomeHead,
+  info: OutcomeInfo,
   event: ComparedEvent,
   a: Float64Array,
   b: Float64Array,
@@ -172,19 +213,19 @@ function witnessOf(
   const { gained, lost } = event.runs;
   const run = (event.gained >= event.lost ? gained : lost)[0]!;
   const k = kept.indexOf(run);
-  const text = (month: number) => (month === Infinity ? null : monthText(month));
+  const text = (month: number) => (month === Infinity ? null : periodText(month, info.unit));
   const [first, second] = [text(a[k]!), text(b[k]!)];
-  const forcible = base.opened.program.forcible.get(head.id);
+  const forcible = base.opened.program.forcible.get(info.id);
   return {
-    outcome: head.id,
+    outcome: info.id,
     run,
     first,
     second,
     decision: forcible
       ? {
-          agent: forcible.decider,
+          actor: forcible.decider,
           decision: forcible.decision,
-          group: forcible.group,
+          object: forcible.object,
           at: (first ?? second)!,
         }
       : null,

@@ -1,10 +1,10 @@
 /** Why an actor decided as it did in a month of one run; or why it was not asked, and what it would have weighed. */
-import { monthText } from "../engine/calendar.ts";
 import type { EventRecord } from "../engine/events.ts";
+import type { Program } from "../engine/program.ts";
 import type { RunOptions, Session } from "../engine/session.ts";
-import { type Asking, askings } from "./askings.ts";
 import type { Fact } from "./cells.ts";
 import { best } from "./chance.ts";
+import { type Opportunity, opportunities } from "./opportunities.ts";
 import { type Probed, probe, type Round } from "./probe.ts";
 import type { Question } from "./question.ts";
 import { type Alternative, scoresOf, weigh } from "./weigh.ts";
@@ -13,7 +13,7 @@ export interface GateHeld {
   id: string;
   doc: string;
   held: boolean;
-  /** What it looked at: the kinds of opportunity, with those that there were. */
+  /** What the gate read. */
   facts: Fact[];
 }
 
@@ -21,7 +21,7 @@ export interface Expected {
   id: string;
   /** Expected chance that it takes the first alternative. */
   chance: number;
-  /** Whether its choice was still open; if not, the chance is 1 (taken) or 0 (no part of it). */
+  /** Whether its choice was still open; if not, the chance is 1 (it has accepted) or 0 (it has no part in it). */
   open: boolean;
 }
 
@@ -37,9 +37,9 @@ export interface Weighing {
 
 export interface Realised extends Weighing {
   chosen: string;
-  /** Not its own choice: decided by the scenario's schedule, or by the rules that bind it. */
+  /** Not its own choice, but set by the scenario's schedule or by rules that bind it. */
   forced: boolean;
-  /** What terms and luck alone would have led to. */
+  /** What it would have chosen by terms and luck alone. */
   leftToItself: string;
 }
 
@@ -49,16 +49,19 @@ export interface When {
   forced: boolean;
 }
 
+/**
+ * Why an actor decided as it did in one month of one run, or why it was not asked. Utilities and luck are in util over the status quo.
+ */
 export interface Explanation {
   kind: "choice";
-  agent: string;
+  actor: string;
   decision: string;
-  group: string | null;
+  object: string | null;
   at: string;
   statusQuo: string;
   /** Whether the choice was open to it at all. */
   open: boolean;
-  /** Why it was not: what it had chosen, since when (null where it never was open), and what says so. */
+  /** Why it was not: what it had chosen and when (null where it was never open), and the facts that show it. */
   closed: { alternative: string | null; since: string | null; facts: Fact[] } | null;
   /** Whether it was asked that month. */
   asked: boolean;
@@ -74,33 +77,33 @@ export interface Explanation {
   events: EventRecord[];
 }
 
-/** Begins the run of `options` on the session, twice; afterwards the session stands at that run's end, unprobed. */
+/** Begins the run of `options` on the session, twice; afterwards the session is at that run's end, unprobed. */
 export function explain(session: Session, options: RunOptions, question: Question): Explanation {
-  const { kernel, group, decider, month } = question;
+  const { kernel, object, decider, month } = question;
   const { spec, alternatives } = kernel;
-  const { axes } = session.program;
+  const { axes, calendar } = session.program;
   const probed = probe(session, options, question);
-  const mine = probed.rounds.filter((r) => r.group === group && r.decider === decider);
+  const mine = probed.rounds.filter((r) => r.object === object && r.decider === decider);
   const asked = mine.filter((r) => r.rows[0]!.chosen >= 0);
   const first = mine[0];
   const realised = asked.map((r) => realisedOf(session, question, probed, r));
-  const when = ({ month: m, chosen, forced }: Asking): When => ({
-    at: monthText(m),
+  const when = ({ month: m, chosen, forced }: Opportunity): When => ({
+    at: calendar.text(m),
     chosen: alternatives[chosen]!,
     forced,
   });
-  const all = askings(session, options, question);
+  const all = opportunities(session, options, question);
   const before = all.findLast((a) => a.month < month);
   const after = all.find((a) => a.month > month);
   return {
     kind: "choice",
-    agent: axes.get(spec.decider)!.ids[decider]!,
+    actor: axes.get(spec.decider)!.ids[decider]!,
     decision: spec.id,
-    group: spec.group === undefined ? null : axes.get(spec.group)!.ids[group]!,
-    at: monthText(month),
+    object: spec.object === undefined ? null : axes.get(spec.object)!.ids[object]!,
+    at: calendar.text(month),
     statusQuo: alternatives[0]!,
     open: first !== undefined,
-    closed: first ? null : closedBy(question, probed),
+    closed: first ? null : closedBy(session.program, question, probed),
     asked: asked.length > 0,
     realised: realised.at(-1) ?? null,
     earlier: realised.slice(0, -1),
@@ -112,13 +115,13 @@ export function explain(session: Session, options: RunOptions, question: Questio
 
 function weighingOf(
   session: Session,
-  { kernel, group, decider }: Question,
+  { kernel, object, decider }: Question,
   { rounds, noise }: Probed,
   round: Round,
 ): Weighing {
   const { spec } = kernel;
   const { gates, belief } = round.rows[0]!;
-  const open = new Set(rounds.filter((r) => r.group === group).map((r) => r.decider));
+  const open = new Set(rounds.filter((r) => r.object === object).map((r) => r.decider));
   return {
     gates: spec.gates.map(({ id, doc }, g) => ({
       id,
@@ -148,11 +151,15 @@ function realisedOf(session: Session, question: Question, probed: Probed, round:
   };
 }
 
-function closedBy({ kernel }: Question, { taken, facts }: Probed): NonNullable<Explanation["closed"]> {
+function closedBy(
+  { calendar }: Program,
+  { kernel }: Question,
+  { taken, facts }: Probed,
+): NonNullable<Explanation["closed"]> {
   const latest = taken.at(-1);
   return {
     alternative: latest ? kernel.alternatives[latest.alternative]! : null,
-    since: latest ? monthText(latest.month) : null,
+    since: latest ? calendar.text(latest.month) : null,
     facts,
   };
 }

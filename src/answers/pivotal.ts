@@ -1,4 +1,4 @@
-/** The smallest set of terms that decided: without them the same draw leads elsewhere (MODEL 4.5, why query). */
+/** The smallest set of terms that decided: without them the same draw leads elsewhere (model/4.5, why query). */
 import { byCodeUnit } from "../engine/axis.ts";
 
 export interface Share {
@@ -23,8 +23,8 @@ export function utilityWithout(shares: readonly Share[], dropped: ReadonlySet<st
 }
 
 /**
- * Of the sets of one size that of the largest shares moves the utility most: so taking them by size, ties by id, finds
- * the smallest set that flips, and among those of its size the one with the largest sum.
+ * Among sets of one size, the one with the largest shares moves the utility most; so adding terms by share, ties by id,
+ * finds the smallest set that flips, and among those of its size the one with the largest sum.
  * @param sign -1: what speaks against; 1: what speaks for
  * @param flips whether the choice is another one at this utility
  * @returns null where not even all of them together flip it

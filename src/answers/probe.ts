@@ -1,6 +1,5 @@
-/** Plays a run to the month before, and the month itself with the ledger open for asked and unasked alike. */
+/** Plays a run up to a month, and that month with the ledger recording deciders with and without an opportunity. */
 
-import { monthText } from "../engine/calendar.ts";
 import type { LedgerRow } from "../engine/decision/ledger.ts";
 import type { EventRecord } from "../engine/events.ts";
 import type { RunOptions, Session } from "../engine/session.ts";
@@ -9,7 +8,7 @@ import type { Question } from "./question.ts";
 
 /** One decider in one round of the month. */
 export interface Round {
-  group: number;
+  object: number;
   decider: number;
   /** One for each alternative beside the status quo. */
   rows: LedgerRow[];
@@ -22,7 +21,7 @@ export interface Probed {
   events: EventRecord[];
   /** Scale of the luck that month, in util. */
   noise: number;
-  /** What the decision itself looks at, at the end of the month. */
+  /** What the decision itself reads, at the end of the month. */
   facts: Fact[];
   /** The month in which the alternative that leads to an outcome was taken, by alternative. */
   taken: { alternative: number; month: number }[];
@@ -30,7 +29,7 @@ export interface Probed {
 
 /** The session is left in the middle of a probed run: begin another, for a probe may mark the state. */
 export function probe(session: Session, options: RunOptions, question: Question): Probed {
-  const { kernel, group, decider, month } = question;
+  const { kernel, object, decider, month } = question;
   const { spec, ledger, alternatives } = kernel;
   const { program } = session;
   session.begin({ ...options, record: "outcomes" });
@@ -38,8 +37,8 @@ export function probe(session: Session, options: RunOptions, question: Question)
   const facts: Fact[][][] = [];
   ledger.recording = true;
   ledger.probing = true;
-  ledger.witness = (g, i) => {
-    const mine = g === group && i === decider;
+  ledger.onAppend = (g, i) => {
+    const mine = g === object && i === decider;
     facts.push(spec.gates.map((gate) => (mine ? factsOf(session, spec, gate.reads ?? [], g, i) : [])));
   };
   try {
@@ -47,25 +46,25 @@ export function probe(session: Session, options: RunOptions, question: Question)
   } finally {
     ledger.recording = false;
     ledger.probing = false;
-    ledger.witness = undefined;
+    ledger.onAppend = undefined;
   }
   const others = alternatives.length - 1;
   const rounds = facts.map((of, k): Round => {
     const rows = ledger.rows.filter((r) => r.month === month).slice(k * others, (k + 1) * others);
     const [first] = rows as [LedgerRow];
-    return { group: first.group, decider: first.decider, rows, facts: of };
+    return { object: first.object, decider: first.decider, rows, facts: of };
   });
   const parameters = session.snapshot().parameters;
   return {
     rounds,
-    events: session.events.all().filter((e) => e.date === monthText(month)),
+    events: session.events.all().filter((e) => e.date === session.program.calendar.text(month)),
     noise: parameters[program.slots.get(spec.noise)!]!,
-    facts: factsOf(session, spec, [...new Set(spec.reads)], group, decider),
+    facts: factsOf(session, spec, [...new Set(spec.reads)], object, decider),
     taken: takenBy(session, question),
   };
 }
 
-function takenBy(session: Session, { kernel, group, decider }: Question): Probed["taken"] {
+function takenBy(session: Session, { kernel, object, decider }: Question): Probed["taken"] {
   const { program } = session;
   const { spec } = kernel;
   const values = session.outcomes();
@@ -73,7 +72,7 @@ function takenBy(session: Session, { kernel, group, decider }: Question): Probed
     const mine =
       f.decision === spec.id &&
       program.axes.get(spec.decider)?.index.get(f.decider) === decider &&
-      (spec.group === undefined || program.axes.get(spec.group)?.index.get(f.group ?? "") === group);
+      (spec.object === undefined || program.axes.get(spec.object)?.index.get(f.object ?? "") === object);
     const at = program.outcomes.findIndex((o) => o.id === f.outcome && o.kind === "event");
     if (!mine || at < 0 || values[at] === Infinity) return [];
     return [{ alternative: f.alternative, month: values[at]! }];

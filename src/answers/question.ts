@@ -1,27 +1,27 @@
-/** What is asked about a run: names checked against the program, with the nearest right one for a wrong one. */
+/** A question about a run, its names checked against the program; a wrong one is answered with the nearest right one. */
 import type { Axis } from "../engine/axis.ts";
-import { monthOf, monthText } from "../engine/calendar.ts";
-import type { DecisionKernel } from "../engine/decision/kernel.ts";
+import type { DecisionKernel } from "../engine/decision/contract.ts";
 import type { OptimisationKernel } from "../engine/decision/optimise.ts";
-import { MultivectorError, MultivectorErrors } from "../engine/errors.ts";
+import { MultivectorError, MultivectorErrors, usage } from "../engine/errors.ts";
 import type { Program } from "../engine/program.ts";
-import { didYouMean } from "../engine/scenario/suggest.ts";
 import type { RunOptions, Session } from "../engine/session.ts";
-import { askings } from "./askings.ts";
+import { didYouMean } from "../engine/suggest.ts";
+import { opportunities } from "./opportunities.ts";
 
-/** As a user writes it. `group` may be left out where there is one. */
+/** As a user writes it. `object` may be left out where there is one. */
 export interface AskedAbout {
-  agent?: string | undefined;
+  actor?: string | undefined;
   decision?: string | undefined;
   /** `YYYY-MM` */
   at?: string | undefined;
-  group?: string | undefined;
+  object?: string | undefined;
 }
 
+/** A question about one decision, found in a program: which kernel, on what, by whom, when. */
 export interface Question {
   kernel: DecisionKernel;
-  /** Indices into the decision's axes; group 0 where it has none. */
-  group: number;
+  /** Indices into the decision's axes; object 0 where it has none. */
+  object: number;
   decider: number;
   /** Months since 1900-01. */
   month: number;
@@ -49,15 +49,15 @@ export function questionOf(session: Session, options: RunOptions, asked: AskedAb
     );
   const kernel = attempt(() => decisionNamed(session, asked.decision));
   const axes = kernel ? [kernel.spec.decider] : decidersOf(session);
-  const decider = attempt(() => deciderNamed(program, axes, asked.agent));
-  const group = kernel && attempt(() => groupNamed(program, kernel, asked.group));
+  const decider = attempt(() => deciderNamed(program, axes, asked.actor));
+  const object = kernel && attempt(() => objectNamed(program, kernel, asked.object));
   const months = () =>
-    kernel && decider !== undefined && group !== undefined
-      ? askings(session, options, { kernel, group, decider }).map((a) => a.month)
+    kernel && decider !== undefined && object !== undefined
+      ? opportunities(session, options, { kernel, object, decider }).map((a) => a.month)
       : undefined;
   const month = attempt(() => monthWithin(program, asked.at, months));
   end();
-  return { kernel: kernel!, group: group!, decider: decider!, month: month! };
+  return { kernel: kernel!, object: object!, decider: decider!, month: month! };
 }
 
 /** @throws as `questionOf` @returns undefined where what is asked about is no allocation */
@@ -66,14 +66,14 @@ export function allocationQuestionOf(session: Session, asked: AskedAbout): Alloc
   if (!kernel) return undefined;
   const { attempt, end } = collected();
   const { program } = session;
-  const decider = attempt(() => deciderNamed(program, [kernel.decider], asked.agent));
-  if (asked.group !== undefined) attempt(() => refuseGroup(kernel.id));
+  const decider = attempt(() => deciderNamed(program, [kernel.decider], asked.actor));
+  if (asked.object !== undefined) attempt(() => refuseObject(kernel.id));
   const month = attempt(() => monthWithin(program, asked.at, () => undefined));
   end();
   return { kernel, decider: decider!, month: month! };
 }
 
-/** Tries every part of a question, so that all that is wrong with it is told at once. */
+/** Tries every part of a question, so that all its faults are reported at once. */
 function collected() {
   const faults: MultivectorError[] = [];
   return {
@@ -134,84 +134,84 @@ function deciderNamed(program: Program, among: readonly string[], id: string | u
   const known = [...new Set(axes.flatMap((a) => a.ids))];
   if (id === undefined)
     throw usage(
-      "no-agent-named",
+      "no-actor-named",
       "say whose decision is to be explained",
-      `write --agent and one of ${known.join(", ")}`,
-      "--agent",
+      `write --actor and one of ${known.join(", ")}`,
+      "--actor",
     );
   for (const axis of axes) {
     const found = axis.index.get(id);
     if (found !== undefined) return found;
   }
   throw usage(
-    "unknown-agent",
-    `there is no agent "${id}" that decides this`,
+    "unknown-actor",
+    `there is no actor "${id}" that decides this`,
     didYouMean(id, known, `write one of ${known.join(", ")}`),
-    "--agent",
+    "--actor",
   );
 }
 
-function groupNamed(program: Program, { spec }: DecisionKernel, id: string | undefined): number {
-  if (spec.group === undefined) {
-    return id === undefined ? 0 : refuseGroup(spec.id);
+function objectNamed(program: Program, { spec }: DecisionKernel, id: string | undefined): number {
+  if (spec.object === undefined) {
+    return id === undefined ? 0 : refuseObject(spec.id);
   }
-  const { ids, index } = program.axes.get(spec.group) as Axis;
+  const { ids, index } = program.axes.get(spec.object) as Axis;
   if (ids.length === 0)
     throw usage(
-      "no-group",
-      `this scenario has no ${spec.group} to decide on`,
-      `choose a scenario that has a ${spec.group}, or add one to it`,
-      "--group",
+      "no-object",
+      `this scenario has no ${spec.object} to decide on`,
+      `choose a scenario that has a ${spec.object}, or add one to it`,
+      "--object",
     );
   if (id === undefined && ids.length === 1) return 0;
   if (id === undefined)
     throw usage(
-      "no-group-named",
-      `say on which ${spec.group}: there are ${ids.length}`,
-      `write --group and one of ${ids.join(", ")}`,
-      "--group",
+      "no-object-named",
+      `say on which ${spec.object}: there are ${ids.length}`,
+      `write --object and one of ${ids.join(", ")}`,
+      "--object",
     );
   const found = index.get(id);
   if (found !== undefined) return found;
   throw usage(
-    "unknown-group",
-    `there is no ${spec.group} "${id}" in this scenario`,
+    "unknown-object",
+    `there is no ${spec.object} "${id}" in this scenario`,
     didYouMean(id, ids, `write one of ${ids.join(", ")}`),
-    "--group",
+    "--object",
   );
 }
 
-function refuseGroup(decision: string): never {
+function refuseObject(decision: string): never {
   throw usage(
-    "no-groups",
+    "no-objects",
     `${decision} is one decision, not one for each of several`,
-    "leave --group out",
-    "--group",
+    "leave --object out",
+    "--object",
   );
 }
 
 function monthWithin(
-  { world }: Program,
+  { world, calendar }: Program,
   text: string | undefined,
   opportunities: () => number[] | undefined,
 ): number {
-  const span = `a month from ${monthText(world.start)} to ${monthText(world.end)}`;
+  const span = `a ${calendar.unit} from ${calendar.text(world.start)} to ${calendar.text(world.end)}`;
   if (text === undefined) {
     const months = opportunities();
     throw usage(
       "no-month-named",
-      "say which month is to be explained",
+      `say which ${calendar.unit} is to be explained`,
       months === undefined
         ? `write --at and ${span}`
         : months.length === 0
           ? `write --at and ${span}; in this run it is never asked`
-          : `write --at and a month in which it is asked in this run (${[...new Set(months)].map(monthText).join(", ")}), or another`,
+          : `write --at and a ${calendar.unit} in which it is asked in this run (${[...new Set(months)].map((m) => calendar.text(m)).join(", ")}), or another`,
       "--at",
     );
   }
   let month: number;
   try {
-    month = monthOf(text);
+    month = calendar.parse(text);
   } catch (e) {
     const { message, mend } = e as MultivectorError;
     throw usage("date", message, mend ?? `write ${span}`, "--at");
@@ -220,13 +220,9 @@ function monthWithin(
   throw usage(
     "at-outside",
     month < world.start
-      ? `${text} is before the start of the scenario, ${monthText(world.start)}`
-      : `${text} is after the end of the scenario, ${monthText(world.end)}`,
+      ? `${text} is before the start of the scenario, ${calendar.text(world.start)}`
+      : `${text} is after the end of the scenario, ${calendar.text(world.end)}`,
     `write ${span}, or move ${month < world.start ? `the start: --set start=${text}` : `the end: --set end=${text}`}`,
     "--at",
   );
-}
-
-function usage(code: string, message: string, mend: string, where: string): MultivectorError {
-  return new MultivectorError({ code, message, mend, where, fault: "usage" });
 }

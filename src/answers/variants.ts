@@ -1,9 +1,13 @@
 /** The variants of a comparison: scenarios, changes with a name, and the levers that a scenario declares. */
-import { MultivectorError, MultivectorErrors } from "../engine/errors.ts";
-import { isPlainMap, type Plain } from "../engine/scenario/plain.ts";
-import { didYouMean } from "../engine/scenario/suggest.ts";
-import { type Opened, openScenario } from "../models/open.ts";
 
+import { MultivectorError, MultivectorErrors, usage } from "../engine/errors.ts";
+import { didYouMean } from "../engine/suggest.ts";
+import type { OpenScenario } from "../experiments/outcomes.ts";
+import type { Opened } from "../models/open.ts";
+import { ENTRY_ID } from "../scenario/ids.ts";
+import { isPlainMap, type Plain } from "../scenario/plain.ts";
+
+/** One side of a comparison: a scenario with what is set over it, opened. */
 export interface Variant {
   name: string;
   /** As the user would name it to another command, with what is set over it. */
@@ -22,14 +26,23 @@ export interface AskedVariants {
   allLevers: boolean;
 }
 
-export function variantsOf(asked: AskedVariants): Variant[] {
+/**
+ * Opens the variants of a comparison, the first being what the others are compared with.
+ * @throws usage errors where a name stands twice, a lever is unknown, or there is nothing to compare
+ */
+export function variantsOf(asked: AskedVariants, open: OpenScenario): Variant[] {
   const [first = "", ...others] = asked.refs;
-  const open = (name: string, ref: string, sets: readonly string[], by?: "--with" | "--lever"): Variant => {
+  const variant = (
+    name: string,
+    ref: string,
+    sets: readonly string[],
+    by?: "--with" | "--lever",
+  ): Variant => {
     const all = [...asked.sets, ...sets];
     try {
-      return { name, ref, sets: all, opened: openScenario(ref, all) };
+      return { name, ref, sets: all, opened: open(ref, all) };
     } catch (e) {
-      throw by ? saidBy(e, sets, `${by} ${name}: `) : e;
+      throw by ? blamedOn(e, sets, `${by} ${name}: `) : e;
     }
   };
   if (
@@ -42,23 +55,23 @@ export function variantsOf(asked: AskedVariants): Variant[] {
       "save it to a file and name that",
       "-",
     );
-  const base = open("", first, []);
+  const base = variant("", first, []);
   base.name = base.opened.id;
   const variants = [base];
   for (const ref of others) {
-    const variant = open("", ref, []);
-    variants.push({ ...variant, name: variant.opened.id });
+    const other = variant("", ref, []);
+    variants.push({ ...other, name: other.opened.id });
   }
   for (const text of asked.with) {
     const { name, sets } = parseWith(text);
-    variants.push(open(name, first, sets, "--with"));
+    variants.push(variant(name, first, sets, "--with"));
   }
   const levers = leversOf(base.opened);
   const names = asked.allLevers ? [...levers.keys()] : asked.levers;
   for (const name of names) {
     const sets = levers.get(name);
     if (!sets) throw unknownLever(name, base.opened.id, [...levers.keys()]);
-    variants.push(open(name, first, sets, "--lever"));
+    variants.push(variant(name, first, sets, "--lever"));
   }
   if (variants.length < 2)
     throw usage(
@@ -80,33 +93,31 @@ export function variantsOf(asked: AskedVariants): Variant[] {
   return variants;
 }
 
-/** A fault of what a variant sets, told where the user wrote it. */
-function saidBy(e: unknown, sets: readonly string[], by: string): unknown {
+/** A fault of what a variant sets, placed where the user wrote it. */
+function blamedOn(e: unknown, sets: readonly string[], by: string): unknown {
   if (!(e instanceof MultivectorError)) return e;
   if (e instanceof MultivectorErrors)
-    return new MultivectorErrors(e.all.map((one) => saidBy(one, sets, by) as MultivectorError));
+    return new MultivectorErrors(e.all.map((one) => blamedOn(one, sets, by) as MultivectorError));
   const set = sets.find((s) => e.where === `--set ${s}`);
   if (set === undefined) return e;
   const { code, message, mend, fault } = e;
   return new MultivectorError({ code, message, mend, fault, where: by + set });
 }
 
-const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
-
 function parseWith(text: string): { name: string; sets: string[] } {
   const colon = text.indexOf(":");
   const name = text.slice(0, Math.max(0, colon)).trim();
   const sets = parts(text.slice(colon + 1)).filter((s) => s !== "");
-  if (colon > 0 && NAME.test(name) && sets.length > 0) return { name, sets };
+  if (colon > 0 && ENTRY_ID.test(name) && sets.length > 0) return { name, sets };
   throw usage(
     "with-malformed",
-    colon > 0 && !NAME.test(name) ? `"${name}" cannot be a name` : "this is no NAME: PATH=VALUE",
+    colon > 0 && !ENTRY_ID.test(name) ? `"${name}" cannot be a name` : "this is no NAME: PATH=VALUE",
     "write --with 'NAME: PATH=VALUE, PATH=VALUE', the name in letters and digits, as compare --help shows",
     `--with ${text}`,
   );
 }
 
-/** Parted at commas that stand outside of brackets and quotes. */
+/** Splits at commas outside brackets and quotes. */
 function parts(text: string): string[] {
   const found: string[] = [];
   let depth = 0;
@@ -126,7 +137,7 @@ function parts(text: string): string[] {
   return [...found, text.slice(from).trim()];
 }
 
-/** Each lever of a scenario as what a user would set. */
+/** Each lever of a scenario as arguments of `--set`. */
 function leversOf(opened: Opened): Map<string, string[]> {
   const declared: Plain = opened.data["levers"] ?? {};
   return new Map(
@@ -148,8 +159,4 @@ function unknownLever(name: string, id: string, known: readonly string[]): Multi
       : "it declares none; use --with",
     "--lever",
   );
-}
-
-function usage(code: string, message: string, mend: string, where: string): MultivectorError {
-  return new MultivectorError({ code, message, mend, where, fault: "usage" });
 }

@@ -1,8 +1,8 @@
 /** What one decider weighed in one round: every term, what it does to the chance, luck, and what was decisive. */
-import type { DecisionKernel } from "../engine/decision/kernel.ts";
+import type { DecisionKernel } from "../engine/decision/contract.ts";
 import type { LedgerRow } from "../engine/decision/ledger.ts";
 import { logistic } from "../engine/dmath.ts";
-import { MOST_VALUED, shapleyValue } from "../engine/powerindex.ts";
+import { MOST_VALUED, shapleyValue } from "../theory/power-index.ts";
 import { best, chance } from "./chance.ts";
 import { type Pivotal, pivotalSet, type Share } from "./pivotal.ts";
 
@@ -12,7 +12,7 @@ export interface TermShare extends Share {
   /** Chance with it less the chance without it, the others' beliefs held. */
   effect: number;
   /**
-   * Its Shapley value in the chance: what it adds to that of the terms before it, over every order of the terms. These
+   * Its Shapley value in the chance: what it adds to the terms before it, averaged over every order of the terms. These
    * sum to the chance less what it would be without any term. Null where the terms are too many.
    */
   contribution: number | null;
@@ -83,7 +83,7 @@ export function weigh(kernel: DecisionKernel, rows: readonly LedgerRow[], noise:
 }
 
 /**
- * Terms of no share add nothing to any coalition: they are left out of the count, which doubles with each.
+ * Terms with a zero share add nothing to any coalition; leaving them out halves the count for each.
  * @param chanceAt of the alternative, at a utility of it
  */
 function contributions(

@@ -1,8 +1,8 @@
 /** Addresses: the paths by which a scenario, `--set` and a formula name cells and parameters. */
 import type { Axis } from "./axis.ts";
-import type { LaidColumn } from "./column.ts";
+import type { Column, LaidColumn } from "./column.ts";
 
-/** All cells of a column by path: the stars of its template are replaced by ids, in the order of its axes. */
+/** All cells of a column by path: the stars of its template stand for ids, in the order of its axes. */
 export function* cellPaths(
   template: string,
   axes: readonly Axis[],
@@ -37,6 +37,25 @@ export function cellOf(axes: readonly Axis[], entry: readonly string[]): number 
     cell = cell * axes[k]!.size + at;
   }
   return cell;
+}
+
+/** Whether a path names a cell of one of these columns over these axes, be the mechanism that reads it on or off. */
+export function namesCell(
+  columns: readonly Column[],
+  axes: ReadonlyMap<string, Axis>,
+  path: string,
+): boolean {
+  const parts = path.split(".");
+  return columns.some((column) => {
+    const template = column.path?.split(".");
+    let k = 0;
+    return (
+      template?.length === parts.length &&
+      template.every((part, at) =>
+        part === "*" ? axes.get(column.axes[k++]!)?.index.has(parts[at]!) : part === parts[at],
+      )
+    );
+  });
 }
 
 export interface Address {

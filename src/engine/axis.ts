@@ -2,6 +2,7 @@
 import { MultivectorError } from "./errors.ts";
 import { entityKeys } from "./keys.ts";
 
+/** Ordered ids that a column runs over, each with the key of its luck. */
 export interface Axis {
   readonly id: string;
   readonly ids: readonly string[];
@@ -21,7 +22,7 @@ export interface PairAxis extends Axis {
 
 /**
  * @param ids in any order; they are sorted
- * @param keys stream keys to carry instead of those of the ids (a renamed actor keeps its luck)
+ * @param keyNames stream keys to carry instead of those of the ids (a renamed actor keeps its luck)
  */
 export function axis(id: string, ids: readonly string[], keyNames?: ReadonlyMap<string, string>): Axis {
   const sorted = [...ids].sort(byCodeUnit);

@@ -1,4 +1,7 @@
-/** Months since 1900-01: the engine's only clock. No time zone, no locale, no leap second reaches a result. */
+/**
+ * What a period of a run is: a month since 1900-01, or a turn. The engine counts periods and nothing else; no time zone, no
+ * locale, no leap second reaches a result.
+ */
 import { MultivectorError } from "./errors.ts";
 
 const MONTH = /^(\d{4})-(\d{2})$/;
@@ -45,4 +48,62 @@ export function monthText(month: number): string {
 function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** How a model counts time. A period is a whole number; events, schedules and ledgers are dated by it. */
+export interface Calendar {
+  id: "months" | "turns";
+  /** What a period is, and the unit of an outcome that is an event. */
+  unit: "month" | "turn";
+  /** Periods in the unit of time of rates: 12 months in a year; a rate of turns is by turn. */
+  perRate: number;
+  /** Of texts that are periods, for schemas. */
+  pattern: string;
+  description: string;
+  text(period: number): string;
+  /** @throws `date` where the text is no period */
+  parse(text: string, where?: string): number;
+  /** The calendar year of a period, where periods have one. */
+  year(period: number): number | undefined;
+}
+
+/** Months since 1900-01; rates are by year. */
+export const MONTHS: Calendar = {
+  id: "months",
+  unit: "month",
+  perRate: 12,
+  pattern: "^\\d{4}-\\d{2}$",
+  description: "A month, YYYY-MM",
+  text: monthText,
+  parse: monthOf,
+  year: (period) => 1900 + Math.floor(period / 12),
+};
+
+/** Luck is keyed by 16 bits of the period. */
+const MOST_TURNS = 65_535;
+
+/** Turns counted from 1; rates are by turn. */
+export const TURNS: Calendar = {
+  id: "turns",
+  unit: "turn",
+  perRate: 1,
+  pattern: "^\\d{1,5}$",
+  description: "A turn, counted from 1",
+  text: (period) => String(Math.floor(period)),
+  parse(text, where) {
+    const turn = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+    if (turn >= 1 && turn <= MOST_TURNS) return turn;
+    throw new MultivectorError({
+      code: "date",
+      message: `"${text}" is not a turn`,
+      where,
+      mend: `write a whole number from 1 to ${MOST_TURNS}`,
+    });
+  },
+  year: () => undefined,
+};
+
+/** A period in words, by what a period is: results carry the unit of their events, not their model. */
+export function periodText(period: number, unit: string): string {
+  return unit === TURNS.unit ? TURNS.text(period) : MONTHS.text(period);
 }

@@ -3,6 +3,7 @@
 /** How a scenario writes a cell: a number, a switch, a date, one of some names, or an entry of an axis. */
 export type CellKind = "number" | "integer" | "boolean" | "date" | "choice" | "reference";
 
+/** A quantity over named axes: what it is, in which unit, within which range, and where a scenario writes it. */
 export interface Column {
   /** Unique in a model, dotted where it helps: `dispute.severity`. */
   id: string;

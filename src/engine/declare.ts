@@ -1,9 +1,14 @@
 /** Short forms for declaring parameters and dates, so that a mechanism's numbers stand in one readable table. */
 import type { Column, Parameter } from "./column.ts";
 
-/** The honest source of a number that nobody has measured. */
+/** The source of a number that nobody has measured. */
 export const JUDGEMENT = "judgement";
 
+/**
+ * Declares a coefficient of an equation.
+ * @param range least and greatest value that a scenario may give it
+ * @param more the symbol in the equations, and the source where the value is no judgement
+ */
 export function parameter(
   id: string,
   value: number,

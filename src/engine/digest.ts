@@ -26,6 +26,7 @@ export function digestNumbers(parts: readonly ArrayLike<number>[]): string {
   return bytesToHex(sha256(bytes));
 }
 
+/** SHA-256 of a text as UTF-8, in hexadecimal. */
 export function digestText(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }

@@ -1,10 +1,11 @@
 /** Builds what each mechanism may use, and nothing more: undeclared reads, writes and streams are errors. */
 import type { Axis, PairAxis } from "./axis.ts";
 import type { LaidColumn } from "./column.ts";
+import type { Emit, Environment, Tick } from "./contract.ts";
 import { MultivectorError } from "./errors.ts";
 import type { EventLog } from "./events.ts";
 import { entityKeys } from "./keys.ts";
-import type { Emit, Environment, Mechanism, Tick } from "./mechanism.ts";
+import type { Mechanism } from "./mechanism.ts";
 import type { Program } from "./program.ts";
 import { Stream } from "./stream.ts";
 
@@ -89,7 +90,7 @@ export function environmentOf(m: Mechanism, program: Program, memory: Memory): E
   };
 }
 
-/** One stream a path, shared by all who draw from it; entities and ordinals keep their draws apart. */
+/** One stream a path, shared by all mechanisms that draw from it; entities and ordinals keep draws apart. */
 function streamOf(memory: Memory, path: string): Stream {
   let found = memory.streams.get(path);
   if (!found) {

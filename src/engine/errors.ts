@@ -17,6 +17,7 @@ export interface Mended {
   fault?: Fault;
 }
 
+/** An error that a user can act on: a stable code, what, where, and a mend. */
 export class MultivectorError extends Error {
   readonly code: string;
   readonly where: string | undefined;
@@ -48,4 +49,9 @@ export class MultivectorErrors extends MultivectorError {
     });
     this.all = all;
   }
+}
+
+/** A fault of what a user has typed. @param where the option or argument at fault */
+export function usage(code: string, message: string, mend: string, where?: string): MultivectorError {
+  return new MultivectorError({ code, message, mend, where, fault: "usage" });
 }

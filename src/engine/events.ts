@@ -1,10 +1,11 @@
 /** The typed log of what happened: four integers an event, text made only when somebody reads it. */
 import type { Axis } from "./axis.ts";
-import { monthText } from "./calendar.ts";
-import type { EventKind } from "./mechanism.ts";
+import { type Calendar, MONTHS } from "./calendar.ts";
+import type { EventKind } from "./contract.ts";
 
+/** An event as people and JSON read it. */
 export interface EventRecord {
-  /** `YYYY-MM` */
+  /** `YYYY-MM`, or the turn. */
   date: string;
   kind: string;
   actors: string[];
@@ -13,15 +14,18 @@ export interface EventRecord {
 
 const WIDTH = 4;
 
+/** The events of a run, in order. */
 export class EventLog {
   readonly kinds: readonly EventKind[];
   private readonly axes: ReadonlyMap<string, Axis>;
+  private readonly calendar: Calendar;
   private cells = new Float64Array(256 * WIDTH);
   length = 0;
 
-  constructor(kinds: readonly EventKind[], axes: ReadonlyMap<string, Axis>) {
+  constructor(kinds: readonly EventKind[], axes: ReadonlyMap<string, Axis>, calendar: Calendar = MONTHS) {
     this.kinds = kinds;
     this.axes = axes;
+    this.calendar = calendar;
   }
 
   push(month: number, kind: number, a: number, b: number): void {
@@ -67,7 +71,7 @@ export class EventLog {
       .slice(0, kind.axes.length)
       .map((k, n) => this.axes.get(kind.axes[n]!)?.ids[k] ?? "?");
     const text = kind.text.replace(/\{(\d)\}/g, (_, n) => actors[Number(n)] ?? "?");
-    return { date: monthText(month), kind: kind.id, actors, text };
+    return { date: this.calendar.text(month), kind: kind.id, actors, text };
   }
 
   all(): EventRecord[] {

@@ -14,6 +14,7 @@ import type { World } from "./world.ts";
 
 export type { Subject } from "./harness/subject.ts";
 
+/** One promise of the engine that every mechanism keeps, as a check. */
 export interface Contract {
   id: string;
   /** What holds, in a sentence. */
@@ -21,12 +22,13 @@ export interface Contract {
   check(subject: Subject): string[];
 }
 
+/** All of them; a check returns its faults in words, none being a pass. */
 export const CONTRACTS: readonly Contract[] = [
   {
     id: "repeats",
     doc: "The same seed gives the same bytes, on the same instance and on a fresh one, whatever was played between.",
-    check({ model, world, seed }) {
-      const program = compile(model, world);
+    check({ model, world, seed, language }) {
+      const program = compile(model, world, language);
       const session = new Session(program);
       const first = play(session, { seed });
       play(session, { seed: "another", run: 7 });
@@ -39,7 +41,7 @@ export const CONTRACTS: readonly Contract[] = [
   {
     id: "declares",
     doc: "All that is declared is asked for at compile, and each part of a decision declares what it uses.",
-    check: ({ model, world }) => declarationFaults(model, world),
+    check: ({ model, world, language }) => declarationFaults(model, world, language),
   },
   {
     id: "writes",
@@ -57,11 +59,11 @@ export const CONTRACTS: readonly Contract[] = [
     id: "order",
     doc: "The order of mechanisms within a phase changes no byte of the state.",
     check(subject) {
-      const { world, seed } = subject;
+      const { world, seed, language } = subject;
       const reversed = { ...subject.model, mechanisms: [...subject.model.mechanisms].reverse() };
       const found = differenceByName(
         straight(subject),
-        play(new Session(compile(reversed, world)), { seed }),
+        play(new Session(compile(reversed, world, language)), { seed }),
       );
       return found ? [`with mechanisms in reverse order, ${found}`] : [];
     },
@@ -69,14 +71,16 @@ export const CONTRACTS: readonly Contract[] = [
   {
     id: "parameters",
     doc: "Two sets of numbers through one program give what two fresh programs give: nothing is fixed at compile.",
-    check({ model, world, seed }) {
-      const program = compile(model, world);
+    check({ model, world, seed, language }) {
+      const program = compile(model, world, language);
       const session = new Session(program);
       const values = otherNumbers(program);
       const before = play(session, { seed });
       const other = play(session, { seed, values });
       const after = play(session, { seed });
-      const fresh = play(new Session(compile(model, withNumbers(world, program, values))), { seed });
+      const fresh = play(new Session(compile(model, withNumbers(world, program, values), language)), {
+        seed,
+      });
       return [...unlike(fresh, { "through one program": other }), ...unlike(before, { "set back": after })];
     },
   },
@@ -117,8 +121,8 @@ export const CONTRACTS: readonly Contract[] = [
   {
     id: "recording",
     doc: "What is recorded or probed changes nothing.",
-    check({ model, world, seed }) {
-      const session = new Session(compile(model, world));
+    check({ model, world, seed, language }) {
+      const session = new Session(compile(model, world, language));
       const whole = play(session, { seed });
       const ends: Record<string, Trace> = {};
       for (const record of ["events", "series", "ledger"] satisfies RecordLevel[])
@@ -134,7 +138,7 @@ export const CONTRACTS: readonly Contract[] = [
     check(subject) {
       const whole = straight(subject);
       const later = subject.later ?? { ...subject.world, end: subject.world.end + 7 };
-      const longer = compile(subject.model, later);
+      const longer = compile(subject.model, later, subject.language);
       const session = new Session(longer);
       session.begin({ seed: subject.seed });
       const states = [session.snapshot().now];
@@ -169,13 +173,13 @@ export const CONTRACTS: readonly Contract[] = [
   },
 ];
 
-function straight({ model, world, seed }: Subject): Trace {
-  return play(new Session(compile(model, world)), { seed });
+function straight({ model, world, seed, language }: Subject): Trace {
+  return play(new Session(compile(model, world, language)), { seed });
 }
 
 /** A session in the middle of its run. */
-function begun({ model, world, seed }: Subject): Session {
-  const session = new Session(compile(model, world));
+function begun({ model, world, seed, language }: Subject): Session {
+  const session = new Session(compile(model, world, language));
   session.begin({ seed });
   session.finish(world.start + Math.floor((world.end - world.start) / 2));
   return session;

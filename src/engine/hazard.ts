@@ -3,7 +3,7 @@
  * crosses the threshold. Firing times converge as the tick shrinks, and a pointwise higher hazard never fires later.
  */
 import type { Column } from "./column.ts";
-import type { Environment } from "./mechanism.ts";
+import type { Environment } from "./contract.ts";
 
 /** The three columns of a clock over some axes; their owner declares them among its `writes`. */
 export function clockColumns(id: string, axes: readonly string[], what: string): Column[] {
@@ -27,6 +27,9 @@ export function clockColumns(id: string, axes: readonly string[], what: string):
   ];
 }
 
+/**
+ * Integrated-hazard clocks, one an entity: each fires when its accumulated hazard passes a threshold drawn once.
+ */
 export class HazardClock {
   private readonly now: readonly [Float64Array, Float64Array, Float64Array];
   private readonly next: readonly [Float64Array, Float64Array, Float64Array];

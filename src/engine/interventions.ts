@@ -1,24 +1,22 @@
 /** What a scenario does to a run from outside: values set and decisions forced, at a date or on a trigger. */
-import type { Address } from "./address.ts";
-import type { DecisionKernel } from "./decision/kernel.ts";
+import { type Address, namesCell } from "./address.ts";
+import type { EventKind } from "./contract.ts";
+import type { DecisionKernel } from "./decision/contract.ts";
 import type { Memory } from "./environment.ts";
 import { MultivectorError } from "./errors.ts";
-import type { Formula } from "./formula/compile.ts";
-import { compileFormula } from "./formula/compile.ts";
-import type { EventKind } from "./mechanism.ts";
+import type { CompileFormula, Formula } from "./formula.ts";
+import { modelColumns } from "./model.ts";
 import type { Program } from "./program.ts";
-import { nearest } from "./scenario/suggest.ts";
-import { namesCell } from "./scenario/tree.ts";
-import { scopeOf } from "./scope.ts";
+import { nearest } from "./suggest.ts";
 import type { Intervention, World } from "./world.ts";
 
 interface Planned {
   source: Intervention;
   trigger: Formula | undefined;
   sets: { address: Address; value: number }[];
-  decides: { decision: DecisionKernel; group: number; decider: number; alternative: number }[];
+  decides: { decision: DecisionKernel; object: number; decider: number; alternative: number }[];
   event: number;
-  /** Nothing of this program would feel it: what it sets follows from other things, or belongs to what is off. */
+  /** It would change nothing: what it sets is derived, or belongs to a mechanism that is off. */
   idle: boolean;
 }
 
@@ -32,9 +30,13 @@ export class Interventions {
     return world.interventions.map((i, k) => ({ id: `intervention.${k}`, axes: [], text: describe(i) }));
   }
 
-  constructor(program: Program, memory: Memory, decisions: ReadonlyMap<string, DecisionKernel>) {
+  constructor(
+    program: Program,
+    memory: Memory,
+    decisions: ReadonlyMap<string, DecisionKernel>,
+    compileFormula: CompileFormula,
+  ) {
     this.memory = memory;
-    const scope = scopeOf(program, memory);
     this.planned = program.world.interventions.map((source, k) => {
       const sets = source.set.flatMap(({ path, value }) => {
         const address = addressOf(program, path, source.where);
@@ -42,7 +44,7 @@ export class Interventions {
       });
       return {
         source,
-        trigger: source.when === undefined ? undefined : compileFormula(source.when, scope, source.where),
+        trigger: source.when === undefined ? undefined : compileFormula(source.when, source.where),
         sets,
         decides: source.decide.map(({ outcome, value }) =>
           forced(program, decisions, outcome, value, source.where),
@@ -65,7 +67,7 @@ export class Interventions {
       });
   }
 
-  /** Does what is due; true when a value was set, so that what depends on it is derived anew. */
+  /** Does what is due; true when a value was set, so that the caller derives what depends on it again. */
   due(month: number): boolean {
     let changed = false;
     for (let k = 0; k < this.planned.length; k++) {
@@ -74,7 +76,7 @@ export class Interventions {
       if (p.trigger ? p.trigger.evaluate() === 0 : month > p.source.month) continue;
       this.fired[k] = 1;
       for (const { address, value } of p.sets) this.set(address, value);
-      for (const d of p.decides) d.decision.force(d.group, d.decider, d.alternative);
+      for (const d of p.decides) d.decision.force(d.object, d.decider, d.alternative);
       this.memory.log.push(month, p.event, -1, -1);
       changed ||= p.sets.length > 0;
     }
@@ -108,7 +110,8 @@ function follows({ column }: Address): boolean {
 function addressOf(program: Program, path: string, where: string): Address | undefined {
   const found = program.address(path) ?? program.address(`parameters.${path}`);
   if (found) return found;
-  if (namesCell(program.model, program.axes, path) || namesParameter(program, path)) return undefined;
+  if (namesCell(modelColumns(program.model), program.axes, path) || namesParameter(program, path))
+    return undefined;
   const near = nearest(
     path,
     program.addresses().map((a) => a.path),
@@ -145,7 +148,7 @@ function forced(
   const { spec } = decision;
   return {
     decision,
-    group: f.group === undefined ? 0 : (program.axes.get(spec.group!)?.index.get(f.group) ?? 0),
+    object: f.object === undefined ? 0 : (program.axes.get(spec.object!)?.index.get(f.object) ?? 0),
     decider: program.axes.get(spec.decider)?.index.get(f.decider) ?? 0,
     alternative: value ? f.alternative : 0,
   };

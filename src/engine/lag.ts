@@ -3,8 +3,8 @@
  * little takes for ever. Built on an integrated-hazard clock.
  */
 import type { Column } from "./column.ts";
+import type { Environment } from "./contract.ts";
 import { clockColumns, HazardClock } from "./hazard.ts";
-import type { Environment } from "./mechanism.ts";
 
 /** The columns of a lag over some axes; their owner declares them among its `writes`. */
 export function lagColumns(id: string, axes: readonly string[], what: string): Column[] {
@@ -14,6 +14,7 @@ export function lagColumns(id: string, axes: readonly string[], what: string): C
   ];
 }
 
+/** A lag of several exponential stages over the entries of an axis. */
 export class Lag {
   readonly stages: number;
   private readonly clock: HazardClock;

@@ -1,5 +1,5 @@
 /** Which decisions lie behind what happens, as the mechanisms that emit events declare it. */
-import type { EventKind } from "./mechanism.ts";
+import type { EventKind } from "./contract.ts";
 import type { Program } from "./program.ts";
 
 /** Where events of a kind come from. */

@@ -1,6 +1,7 @@
 /** The printable plan of a tick: phases in order, and the mechanisms of each. */
 import type { Program } from "./program.ts";
 
+/** The plan of a tick as text. */
 export function planText(program: Program): string {
   const lines: string[] = [];
   for (const { phase, mechanisms } of program.plan) {

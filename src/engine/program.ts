@@ -1,11 +1,14 @@
-/** A model compiled for a world: where everything lies and what runs when. Made once, run many times. */
+/** A model compiled for a world: its layout and its plan. Compiled once, run many times. */
 import { type Address, cellOf, cellPaths, entryAt } from "./address.ts";
 import type { Axis } from "./axis.ts";
+import { type Calendar, MONTHS } from "./calendar.ts";
 import type { Column, LaidColumn, Parameter } from "./column.ts";
+import type { EventKind } from "./contract.ts";
 import { MultivectorError, MultivectorErrors } from "./errors.ts";
+import type { CompileFormula, FormulaMemory } from "./formula.ts";
 import { type Layout, layOut } from "./layout.ts";
-import type { EventKind, Mechanism } from "./mechanism.ts";
-import type { Composition, Forcible, Model, Outcome, Phase } from "./model.ts";
+import type { Mechanism } from "./mechanism.ts";
+import type { Composition, Forcible, Model, Outcome, OutcomeInfo, Phase } from "./model.ts";
 import type { World } from "./world.ts";
 
 export interface PlannedPhase {
@@ -18,9 +21,11 @@ export interface LaidOutcome extends Outcome {
   index: number;
 }
 
+/** A model compiled for a world. */
 export interface Program {
   model: Model;
   world: World;
+  calendar: Calendar;
   axes: ReadonlyMap<string, Axis>;
   plan: PlannedPhase[];
   layout: Layout;
@@ -33,16 +38,24 @@ export interface Program {
   forcible: ReadonlyMap<string, Forcible>;
   events: EventKind[];
   has(mechanism: string): boolean;
+  /** Every outcome that a run reports, in the order of its values: the model's, then the scenario's formulas. */
+  reported(): readonly OutcomeInfo[];
+  /** Compiles formulas of the world over a memory of this layout. @throws `no-formulas` where no language was given */
+  formulas(memory: FormulaMemory): CompileFormula;
   /** The address of a path (`actors.TKM.neutrality`, `parameters.accession.club`), or undefined. */
   address(path: string): Address | undefined;
   /** Every address, parameters first, then cells in layout order. */
   addresses(): Address[];
 }
 
-/** Id of the column with what formulas of the scenario measure. */
+/** Id of the column that holds the values of the scenario's formulas. */
 export const MEASURED = "measured";
 
-export function compile(model: Model, world: World): Program {
+/** How formulas are read over a program: handed to `compile`, since the engine knows no language. */
+export type FormulaLanguage = (program: Program, memory: FormulaMemory) => CompileFormula;
+
+/** @param language reads the formulas of the world; only a world without any can do without */
+export function compile(model: Model, world: World, language: FormulaLanguage = noLanguage): Program {
   const mechanisms = chosenMechanisms(model, world);
   const present = new Set(mechanisms.map((m) => m.id));
   const has = (id: string) => present.has(id);
@@ -83,9 +96,11 @@ export function compile(model: Model, world: World): Program {
 
   let all: Map<string, Address> | undefined;
   const table = () => (all ??= addressTable(parameters, layout, axes));
-  return {
+  let reported: readonly OutcomeInfo[] | undefined;
+  const program: Program = {
     model,
     world,
+    calendar: model.calendar ?? MONTHS,
     axes,
     plan,
     layout,
@@ -97,8 +112,49 @@ export function compile(model: Model, world: World): Program {
     forcible,
     events,
     has,
+    reported: () => (reported ??= reportedBy(program)),
+    formulas: (memory) => language(program, memory),
     address: (path) => table().get(path) ?? table().get(canonical(path, axes)),
     addresses: () => [...table().values()],
+  };
+  return program;
+}
+
+/** Formulas are compiled over the initial state, for their types alone. */
+function reportedBy(program: Program): OutcomeInfo[] {
+  const { outcomes, world, image, vector } = program;
+  const own = outcomes.map(
+    ({ id, kind, unit, doc, categories }): OutcomeInfo => ({
+      id,
+      kind,
+      unit,
+      doc,
+      ...(categories && { categories }),
+    }),
+  );
+  if (world.outcomes.length === 0) return own;
+  const read = program.formulas({ now: image, parameters: vector, month: Float64Array.of(world.start) });
+  const measured = world.outcomes.map(({ id, formula, where }): OutcomeInfo => {
+    const event = read(formula, where).type === "boolean";
+    return {
+      id,
+      kind: event ? "event" : "quantity",
+      unit: event ? program.calendar.unit : "1",
+      doc: formula,
+    };
+  });
+  return [...own, ...measured];
+}
+
+function noLanguage(): CompileFormula {
+  return (source, where) => {
+    throw new MultivectorError({
+      code: "no-formulas",
+      message: `this world has a formula, and no language to read it was given: ${source}`,
+      where,
+      mend: "hand one to compile: compile(model, world, formulas)",
+      fault: "internal",
+    });
   };
 }
 
@@ -133,7 +189,7 @@ function constants(model: Model, mechanisms: readonly Mechanism[]): Column[] {
   );
   const needed = new Set(mechanisms.flatMap((m) => (m.reads ?? []).filter((r) => !r.endsWith("?"))));
   const idle = model.mechanisms.flatMap(columnsOf).filter((c) => needed.has(c.id));
-  const known = new Map([...idle, ...model.attributes].map((c) => [c.id, c]));
+  const known = new Map([...idle, ...(model.attributes ?? [])].map((c) => [c.id, c]));
   return [...known.values()].filter((c) => !written.has(c.id) && (needed.has(c.id) || optional.has(c.id)));
 }
 
@@ -159,7 +215,7 @@ function parametersOf(mechanisms: readonly Mechanism[]): Parameter[] {
   return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Numbers of the scenario in their cells; what must be given and is not is reported all at once. */
+/** Puts the scenario's numbers in their cells; all missing ones are reported at once. */
 function initialImage(layout: Layout, axes: ReadonlyMap<string, Axis>, world: World): Float64Array {
   const image = new Float64Array(layout.size);
   const missing: MultivectorError[] = [];

@@ -1,23 +1,23 @@
 /** One compiled instance, and a run on it that steps, forks, snapshots and restores. */
 import { entryAt } from "./address.ts";
 import type { LaidColumn } from "./column.ts";
-import type { DecisionKernel } from "./decision/kernel.ts";
+import type { DecisionKernel } from "./decision/contract.ts";
 import type { LedgerRow } from "./decision/ledger.ts";
 import type { OptimisationKernel } from "./decision/optimise.ts";
 import { digestNumbers } from "./digest.ts";
 import type { Memory } from "./environment.ts";
 import { MultivectorError } from "./errors.ts";
 import { EventLog } from "./events.ts";
-import type { Formula } from "./formula/compile.ts";
+import type { Formula } from "./formula.ts";
 import { instantiate, type Step, viewOf } from "./instance.ts";
 import { Interventions } from "./interventions.ts";
 import { streamKey } from "./keys.ts";
-import { measuredFormulas } from "./measure.ts";
 import type { Kernel } from "./mechanism.ts";
 import { axesOf, MEASURED, type Program } from "./program.ts";
 
 export type RecordLevel = "outcomes" | "events" | "series" | "ledger";
 
+/** What a run is played with. */
 export interface RunOptions {
   seed: string;
   /** Index of the run within a batch; 0 where there is one. */
@@ -27,6 +27,7 @@ export interface RunOptions {
   record?: RecordLevel;
 }
 
+/** Where a run stands, whole: restored into another session of the program it goes on to the same bytes. */
 export interface Snapshot {
   now: Float64Array;
   parameters: Float64Array;
@@ -38,6 +39,7 @@ export interface Snapshot {
   log: Float64Array;
 }
 
+/** One compiled instance. `begin`, then `step` or `finish`; the same seed and run give the same bytes. */
 export class Session {
   readonly program: Program;
   readonly decisions = new Map<string, DecisionKernel>();
@@ -64,12 +66,18 @@ export class Session {
     const now = buffer.subarray(0, layout.size);
     const next = buffer.subarray(layout.size);
     const planned = Interventions.kinds(world);
-    this.events = new EventLog([...program.events, ...planned], axes);
+    this.events = new EventLog([...program.events, ...planned], axes, program.calendar);
     this.memory = {
       now,
       next,
       parameters: program.vector.slice(),
-      tick: { month: world.start, index: 0, substep: 0, opening: true, dt: 1 / (12 * world.substeps) },
+      tick: {
+        month: world.start,
+        index: 0,
+        substep: 0,
+        opening: true,
+        dt: 1 / (program.calendar.perRate * world.substeps),
+      },
       month: new Float64Array([world.start]),
       log: this.events,
       streams: new Map(),
@@ -83,8 +91,9 @@ export class Session {
       if (kernel.optimisation) this.optimisations.set(id, kernel.optimisation);
     }
     this.zeroed = layout.zeroed.map((s) => next.subarray(s.from, s.to));
-    this.interventions = new Interventions(program, this.memory, this.decisions);
-    this.formulas = measuredFormulas(program, this.memory);
+    const read = program.formulas(this.memory);
+    this.interventions = new Interventions(program, this.memory, this.decisions, read);
+    this.formulas = world.outcomes.map((o) => read(o.formula, o.where));
     const measured = layout.byId.get(MEASURED);
     this.measured = measured ? viewOf(now, measured) : new Float64Array(0);
   }
@@ -200,11 +209,6 @@ export class Session {
     for (let k = 0; k < own; k++) values[k] = memory.now[program.outcomes[k]!.index]!;
     values.set(this.measured, own);
     return values;
-  }
-
-  /** The type of each of the scenario's own outcomes, in order. */
-  measuredTypes(): readonly ("number" | "boolean")[] {
-    return this.formulas.map((f) => f.type);
   }
 
   digest(): string {

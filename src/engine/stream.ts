@@ -8,6 +8,7 @@ import { Threefry } from "./threefry.ts";
 
 const PERIOD = 0x10000;
 
+/** A stream of keyed luck: a draw depends on run, period, entity and ordinal, never on what was drawn before. */
 export class Stream {
   readonly path: string;
   private readonly cipher = new Threefry();
@@ -28,7 +29,7 @@ export class Stream {
 
   /**
    * A uniform in (0, 1), 53 bits.
-   * @param entity 32-bit key of who draws @param period months since 1900-01, or 0 where draws count events
+   * @param entity 32-bit key of the entity that draws @param period months since 1900-01, or 0 where draws count events
    * @param ordinal which draw of that period, 0 to 65535
    */
   uniform(entity: number, period: number, ordinal: number): number {

@@ -1,6 +1,5 @@
 /** A scenario as the engine takes it: axes, numbers by address, switches and dates; no text, no file. */
 import type { Axis } from "./axis.ts";
-import type { Formula } from "./formula/compile.ts";
 
 /** A dated, exogenous entry that a mechanism of the model plays. */
 export interface Scheduled {
@@ -23,12 +22,14 @@ export interface Intervention {
   where: string;
 }
 
+/** An outcome that a scenario adds as a formula. */
 export interface OutcomeRequest {
   id: string;
   formula: string;
   where: string;
 }
 
+/** A scenario as the engine takes it. */
 export interface World {
   id: string;
   /** Months since 1900-01, both included. */
@@ -47,5 +48,3 @@ export interface World {
   outcomes: readonly OutcomeRequest[];
   structure: Readonly<Record<string, unknown>>;
 }
-
-export type { Formula };

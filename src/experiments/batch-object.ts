@@ -1,24 +1,26 @@
 /** What `batch --json` prints. */
 import type { Opened } from "../models/open.ts";
-import type { Batch } from "./batch.ts";
-import type { ChunkResult } from "./chunk.ts";
+import type { Batch } from "./batch-contract.ts";
+import type { FailedRun } from "./chunk-contract.ts";
 import type { Reached } from "./precision/rounds.ts";
 import { headOf } from "./result.ts";
 import { type OutcomeSummary, summarise } from "./summary.ts";
 
+/** What `batch --json` prints. */
 export interface BatchObject {
   format: "multivector.batch/1";
   runs: number;
   failed: number;
   outcomes: Record<string, OutcomeSummary>;
-  failures?: ChunkResult["failures"];
+  failures?: FailedRun[];
   /** How narrow the intervals are, where a precision was asked for. */
   precision?: Reached[];
   digest: string;
 }
 
-type Summarised = Pick<Batch, "heads" | "values" | "from" | "runs" | "failures" | "digest" | "precision">;
+type Summarised = Pick<Batch, "outcomes" | "values" | "from" | "runs" | "failures" | "digest" | "precision">;
 
+/** A batch as `batch --json` prints it. */
 export function batchObject(opened: Opened, batch: Summarised, seed: string): BatchObject {
   return { format: "multivector.batch/1", ...headOf(opened, seed), ...summaryObject(batch) };
 }
@@ -38,19 +40,19 @@ export function summaryObject(batch: Summarised): Omit<BatchObject, "format"> {
 
 /** @param keeps which of its runs count, by their place in it */
 export function summaries(
-  { heads, values, runs }: Pick<Batch, "heads" | "values" | "runs">,
+  { outcomes, values, runs }: Pick<Batch, "outcomes" | "values" | "runs">,
   keeps: (k: number) => boolean,
 ): Record<string, OutcomeSummary> {
-  const width = heads.length;
+  const width = outcomes.length;
   const all = new Uint32Array(runs);
   let count = 0;
   for (let k = 0; k < runs; k++) if (keeps(k)) all[count++] = k;
   const kept = all.subarray(0, count);
   const column = new Float64Array(kept.length);
   return Object.fromEntries(
-    heads.map((head, o) => {
+    outcomes.map((info, o) => {
       for (let n = 0; n < kept.length; n++) column[n] = values[kept[n]! * width + o]!;
-      return [head.id, summarise(head, column)];
+      return [info.id, summarise(info, column)];
     }),
   );
 }

@@ -1,87 +1,36 @@
 /** Many runs of one program; results are placed by run, so that neither order, threads, restarts nor machines matter. */
-import { availableParallelism } from "node:os";
 import { MultivectorError } from "../engine/errors.ts";
 import { Session } from "../engine/session.ts";
 import type { Opened } from "../models/open.ts";
-import type { ChunkResult, ChunkTask, SharedTask } from "./chunk.ts";
-import { type Design, pointsOf } from "./design/design.ts";
-import { type OutcomeHead, outcomeHeads } from "./heads.ts";
-import { Placed } from "./placed.ts";
-import { type Player, playerFor } from "./player.ts";
-import { checked, checkpoints, type Precision, type Reached, reached } from "./precision/rounds.ts";
+import type { Batch, BatchOptions } from "./batch-contract.ts";
+import { BatchResults } from "./batch-results.ts";
+import type { ChunkResult, ChunkTask, SharedTask } from "./chunk-contract.ts";
+import { pointsOf } from "./design/design.ts";
+import type { PlayerFor } from "./player.ts";
+import { checked, checkpoints, type Reached, reached } from "./precision/rounds.ts";
 import { shardRange, WHOLE } from "./shard.ts";
-import { worldDigest } from "./store/digests.ts";
-import type { Shard } from "./store/manifest.ts";
-import type { BatchStore } from "./store/store.ts";
-
-export { type BatchObject, batchObject } from "./batch-object.ts";
-
-export interface BatchOptions {
-  seed: string;
-  /** How many runs; at most so many, where a precision is asked for. */
-  runs: number;
-  jobs?: number | undefined;
-  /** Points that the runs take; without one each run plays the scenario as it is. */
-  design?: Design | undefined;
-  /** Which part of the runs to play; all of them where it is not given. */
-  shard?: Shard | undefined;
-  /** Where finished runs are kept, and which of them exist already. */
-  store?: BatchStore | undefined;
-  /** Half widths of intervals at which to stop. */
-  precision?: Precision | undefined;
-  /** More failed runs than this stop the batch. */
-  maxFailures?: number | undefined;
-  /** The command that plays one run, but for `--run`: what a failed run is reported with. */
-  again?: string | undefined;
-  /** Who plays, where it is not this machine. */
-  player?: Player | undefined;
-  /** Called a few times a second: runs finished, seconds, and how many of them an earlier process had finished. */
-  progress?: (done: number, seconds: number, before: number) => void;
-  signal?: AbortSignal;
-  /** Called with the values [run, outcome] of runs as they come in, for whoever shows the batch under way. */
-  placed?: (values: Float64Array) => void;
-  /** Never in this thread, which has somebody to answer meanwhile. */
-  aside?: boolean;
-}
-
-export interface Batch {
-  heads: OutcomeHead[];
-  /** [run, outcome] of the runs played. */
-  values: Float64Array;
-  /** First run: 0 but in a shard. */
-  from: number;
-  runs: number;
-  failures: ChunkResult["failures"];
-  digest: string;
-  /** True where it was interrupted: `runs` are then those from the first on without a gap. */
-  interrupted: boolean;
-  /** True where too many runs failed. */
-  gaveUp: boolean;
-  /** Runs that have ended in all, those beyond a gap included. */
-  ended: number;
-  /** How narrow the intervals are, where a precision was asked for. */
-  precision?: Reached[];
-}
+import { worldDigest } from "./world-digest.ts";
 
 const MOST_IN_CHUNK = 1000;
 /** Milliseconds between two looks at how far it is. */
 const LOOK = 100;
 
-export async function playBatch(opened: Opened, options: BatchOptions): Promise<Batch> {
+/** @param playerFor called once it is known how many runs are missing, so that few of them need no threads */
+export async function playBatch(opened: Opened, options: BatchOptions, playerFor: PlayerFor): Promise<Batch> {
   const session = new Session(opened.program);
-  const heads = outcomeHeads(session);
+  const outcomes = session.program.reported();
   const { store, precision } = options;
   checkDesign(options);
   const { from, count } = shardRange(options.runs, options.shard ?? WHOLE);
-  const placed = new Placed(from, count, heads.length);
-  await store?.restore(heads, (r) => {
-    placed.take(r.run, r.values, r.digest);
+  const results = new BatchResults(from, count, outcomes.length);
+  await store?.restore(outcomes, (r) => {
+    results.take(r);
     options.placed?.(r.values);
   });
-  const before = placed.total();
-  const jobs = Math.max(1, options.jobs ?? availableParallelism());
+  const before = results.total();
+  const jobs = options.jobs ?? 1;
   const shared = sharedOf(opened);
-  const player = options.player ?? playerFor(session, shared, jobs, count - before, options.aside);
+  const player = playerFor(session, shared, count - before);
   const stop = () => player.stop();
   if (options.signal?.aborted) stop();
   options.signal?.addEventListener("abort", stop);
@@ -89,9 +38,9 @@ export async function playBatch(opened: Opened, options: BatchOptions): Promise<
   const place = (r: ChunkResult) => {
     if (r.runs === 0) return;
     store?.accept(r);
-    placed.place(r);
+    results.place(r);
     options.placed?.(r.values);
-    if (placed.failures.size <= (options.maxFailures ?? Infinity)) return;
+    if (results.failures.size <= (options.maxFailures ?? Infinity)) return;
     gaveUp = true;
     stop();
   };
@@ -101,7 +50,7 @@ export async function playBatch(opened: Opened, options: BatchOptions): Promise<
     const done = before + player.done;
     options.progress?.(done, (performance.now() - began) / 1000, before);
     try {
-      store?.note(placed);
+      store?.note(results);
     } catch (e) {
       fault ??= e;
       stop();
@@ -115,10 +64,10 @@ export async function playBatch(opened: Opened, options: BatchOptions): Promise<
     const task = taskMaker(shared, options);
     for (const goal of precision ? checkpoints(count) : [count]) {
       const size = chunkSize(goal - (precision ? asked : 0), jobs, store?.mostRuns);
-      await player.play(tasks(placed, precision ? asked : 0, goal, size, task), place);
+      await player.play(tasks(results, precision ? asked : 0, goal, size, task), place);
       asked = goal;
-      if (placed.whole() < goal) break;
-      if (precision) judged = checked(reached(precision, heads, placed, goal));
+      if (results.whole() < goal) break;
+      if (precision) judged = checked(reached(precision, outcomes, results, goal));
       if (judged?.every((j) => j.halfWidth <= j.asked)) break;
     }
     tell();
@@ -130,24 +79,24 @@ export async function playBatch(opened: Opened, options: BatchOptions): Promise<
     await player.close();
   }
   try {
-    store?.close(placed, fault === undefined && placed.whole() >= asked);
+    store?.close(results, fault === undefined && results.whole() >= asked);
   } catch (e) {
-    // What went wrong first says more than what went wrong for that reason.
+    // The first fault says more than one that follows from it.
     fault ??= e;
   }
   if (fault !== undefined) throw fault;
 
-  const played = Math.min(placed.whole(), asked);
+  const played = Math.min(results.whole(), asked);
   return {
-    heads,
-    values: placed.values.subarray(0, played * heads.length),
+    outcomes,
+    values: results.values.subarray(0, played * outcomes.length),
     from,
     runs: played,
-    failures: placed.failuresOf(played),
-    digest: placed.digest(played),
+    failures: results.failuresOf(played),
+    digest: results.digest(played),
     interrupted: played < asked && !gaveUp,
     gaveUp,
-    ended: placed.total(),
+    ended: results.total(),
     ...(judged && { precision: judged }),
   };
 }
@@ -157,13 +106,13 @@ function chunkSize(runs: number, jobs: number, most = MOST_IN_CHUNK): number {
 }
 
 function* tasks(
-  placed: Placed,
+  results: BatchResults,
   low: number,
   high: number,
   size: number,
   task: (from: number, runs: number) => ChunkTask,
 ): Generator<ChunkTask> {
-  for (const { from, runs } of placed.missing(low, high, size)) yield task(from, runs);
+  for (const { from, runs } of results.missing(low, high, size)) yield task(from, runs);
 }
 
 function sharedOf({ model, program: { world } }: Opened): SharedTask {
@@ -178,7 +127,7 @@ function taskMaker(shared: SharedTask, { seed, design, store, again }: BatchOpti
     runs,
     ...(again !== undefined && { again }),
     ...(design && { points: pointsOf(design, from, runs) }),
-    ...(store && { keep: store.keep, into: store.into }),
+    ...(store && { keep: store.keep, ...(store.into && { into: store.into }) }),
   });
 }
 

@@ -1,70 +1,26 @@
-/** Plays a chunk of the runs of a batch; the same in a worker and in the main thread. */
+/** Plays a chunk of the runs of a batch, alike in a worker and in the main thread, in Node and in a browser. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { hexToBytes } from "@noble/hashes/utils.js";
 import { MultivectorError } from "../engine/errors.ts";
 import { compile } from "../engine/program.ts";
 import { Session } from "../engine/session.ts";
-import type { World } from "../engine/world.ts";
 import { modelNamed } from "../models/registry.ts";
-import type { Points } from "./design/design.ts";
+import { formulas } from "../scenario/formula/language.ts";
+import type { ChunkResult, ChunkTask } from "./chunk-contract.ts";
 import { written } from "./design/setting.ts";
-import { runEnded, type Signals, stopAt } from "./signals.ts";
-import { partsOfChunk } from "./store/encode.ts";
-import type { Part } from "./store/parts.ts";
-import { levelOf, recorderOf } from "./store/recorder.ts";
-import type { Keep } from "./store/tables.ts";
-
-/** What all chunks of a batch have in common. */
-export interface SharedTask {
-  model: string;
-  world: World;
-  /** What names the world among others: two tasks with the same name carry the same world. */
-  program: string;
-}
-
-export interface ChunkTask extends SharedTask {
-  seed: string;
-  /** The command that plays one of these runs, but for `--run` and what points set. */
-  again?: string;
-  /** First run, and how many. */
-  from: number;
-  runs: number;
-  /** What the design gives these runs; none where each run plays the scenario as it is with its own luck. */
-  points?: Points;
-  /** What to keep of each run for a store; nothing where it is not given. */
-  keep?: Keep;
-  /** Where a thread of this machine writes the parts itself. */
-  into?: { folder: string; shard: number };
-  /** Counts runs as they end, and says when to stop; shared between threads. */
-  signals?: Signals;
-}
-
-export interface FailedRun {
-  run: number;
-  code: string;
-  message: string;
-  /** What plays it again. */
-  command?: string;
-}
-
-export interface ChunkResult {
-  from: number;
-  runs: number;
-  /** [run, outcome]; a failed run is NaN. */
-  values: Float64Array;
-  /** [run, 32]: SHA-256 of each run. */
-  digests: Uint8Array;
-  failures: FailedRun[];
-  /** The chunk as files of a store, in the order in which to write them; where the task says what to keep. */
-  parts?: Part[];
-}
+import { levelOf, recorderOf } from "./record/recorder.ts";
+import { tablesOfChunk } from "./record/tables.ts";
+import { runEnded, stopAt } from "./signals.ts";
 
 let compiled: { program: string; session: Session } | undefined;
 
-/** Compiling once a worker: tasks of one batch carry equal worlds. */
+/** Compiles once a worker, since tasks of one batch carry equal worlds. */
 function sessionFor(task: ChunkTask): Session {
   if (compiled?.program !== task.program)
-    compiled = { program: task.program, session: new Session(compile(modelNamed(task.model), task.world)) };
+    compiled = {
+      program: task.program,
+      session: new Session(compile(modelNamed(task.model), task.world, formulas)),
+    };
   return compiled.session;
 }
 
@@ -111,7 +67,7 @@ export function playChunk(task: ChunkTask, session = sessionFor(task)): ChunkRes
     digests: k === task.runs ? digests : digests.slice(0, k * 32),
     failures,
   };
-  return keep && k > 0 ? { ...result, parts: partsOfChunk(result, keep, points, recorder) } : result;
+  return keep && k > 0 ? { ...result, tables: tablesOfChunk(result, keep, points, recorder) } : result;
 }
 
 /** The command that reproduces run k of a chunk: with its luck, and with the values that its point sets. */

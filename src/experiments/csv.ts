@@ -1,27 +1,33 @@
-/** A batch as CSV: a row a run, a column an outcome; events as months, empty where they never happen. */
-import type { Batch } from "./batch.ts";
-import { shown } from "./result.ts";
+/** A batch as CSV: a row a run, a column an outcome; events as periods, empty where they never happen, categories by name. */
+import type { Batch } from "./batch-contract.ts";
+import { type OutcomeValue, shown } from "./result.ts";
 
 /** Rows in one piece of the text: a text of many million runs would be longer than a string may be. */
 const ROWS = 10_000;
 
 /** @returns the text in pieces */
 export function* csvOf(
-  batch: Pick<Batch, "heads" | "values" | "from" | "runs" | "failures">,
+  batch: Pick<Batch, "outcomes" | "values" | "from" | "runs" | "failures">,
 ): Generator<string> {
   const failed = new Map(batch.failures.map((f) => [f.run, f.code]));
-  const width = batch.heads.length;
-  yield `${["run", "failed", ...batch.heads.map((h) => h.id)].join(",")}\n`;
+  const width = batch.outcomes.length;
+  yield `${["run", "failed", ...batch.outcomes.map((h) => h.id)].join(",")}\n`;
   for (let first = 0; first < batch.runs; first += ROWS) {
     const lines: string[] = [];
     for (let k = first; k < Math.min(batch.runs, first + ROWS); k++) {
       const run = batch.from + k;
       const code = failed.get(run);
-      const cells = batch.heads.map((head, o) =>
-        code === undefined ? (shown(head, batch.values[k * width + o]!) ?? "") : "",
+      const cells = batch.outcomes.map((info, o) =>
+        code === undefined ? cell(shown(info, batch.values[k * width + o]!)) : "",
       );
       lines.push([run, code ?? "", ...cells].join(","));
     }
     yield `${lines.join("\n")}\n`;
   }
+}
+
+/** Names of categories are the only texts that may hold what parts cells. */
+function cell(value: OutcomeValue): string {
+  const text = String(value ?? "");
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

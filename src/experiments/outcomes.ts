@@ -1,17 +1,20 @@
 /** Outcomes that a user asks about: ids of the model or the scenario, or formulas made up on the spot. */
 import { MultivectorError, MultivectorErrors } from "../engine/errors.ts";
-import { didYouMean } from "../engine/scenario/suggest.ts";
-import { Session } from "../engine/session.ts";
-import { type Opened, openScenario } from "../models/open.ts";
-import { type OutcomeHead, outcomeHeads } from "./heads.ts";
+import type { OutcomeInfo } from "../engine/model.ts";
+import { didYouMean } from "../engine/suggest.ts";
+import type { Opened } from "../models/open.ts";
+import { formulaPath } from "../scenario/formula/scope.ts";
 
 export interface AskedOutcome {
   /** As the user wrote it. */
   name: string;
-  head: OutcomeHead;
+  info: OutcomeInfo;
   /** Its place among the outcomes of a run. */
   index: number;
 }
+
+/** Opens a scenario by its name or path, with what is set over it: `PATH=VALUE` each. */
+export type OpenScenario = (ref: string, sets: readonly string[]) => Opened;
 
 const ID = /^[A-Za-z][A-Za-z0-9_.-]*$/;
 const MADE = "asked";
@@ -21,22 +24,20 @@ export function openAsking(
   ref: string,
   sets: readonly string[],
   names: readonly string[],
+  open: OpenScenario,
 ): { opened: Opened; outcomes: AskedOutcome[] } {
   const formulas = names.filter((name) => !ID.test(name));
   const made = new Map(formulas.map((formula, k) => [formula, `${MADE}${k + 1}`]));
   const opened = translated(made, () =>
-    openScenario(ref, [
-      ...sets,
-      ...[...made].map(([formula, id]) => `outcomes.${id}=${JSON.stringify(formula)}`),
-    ]),
+    open(ref, [...sets, ...[...made].map(([formula, id]) => `outcomes.${id}=${JSON.stringify(formula)}`)]),
   );
-  const heads = outcomeHeads(new Session(opened.program));
+  const all = opened.program.reported();
   const outcomes = names.map((name): AskedOutcome => {
     const id = made.get(name) ?? name;
-    const index = heads.findIndex((h) => h.id === id);
-    const head = heads[index];
-    if (head) return { name, head, index };
-    const known = heads.map((h) => h.id);
+    const index = all.findIndex((h) => h.id === id);
+    const info = all[index];
+    if (info) return { name, info, index };
+    const known = all.map((h) => h.id);
     throw new MultivectorError({
       code: "unknown-outcome",
       message: `there is no outcome "${name}" in ${opened.id}`,
@@ -69,8 +70,28 @@ function translated<T>(made: ReadonlyMap<string, string>, open: () => T): T {
   }
 }
 
+/**
+ * A category has no mean and does not happen: an analysis of numbers asks for a condition on it.
+ * @param option as the user wrote it @param instead how a condition is asked for there
+ */
+export function refuseCategory(
+  { id, kind, categories = [] }: OutcomeInfo,
+  option: string,
+  instead: (condition: string) => string,
+): void {
+  if (kind !== "category") return;
+  const all = categories.map((name, k) => `${k} ${name}`).join(", ");
+  throw new MultivectorError({
+    code: "a-category",
+    message: `${id} is a category: it has no size, and it does not happen or not happen`,
+    where: option,
+    mend: `${instead(`${formulaPath(id.split("."))} == 1`)}; its values are ${all}`,
+    fault: "usage",
+  });
+}
+
 /** What is counted of an outcome: whether an event happens, or how large a quantity is. */
-export function counted(head: OutcomeHead, value: number): number {
-  if (head.kind === "quantity" || Number.isNaN(value)) return value;
+export function counted(info: OutcomeInfo, value: number): number {
+  if (info.kind !== "event" || Number.isNaN(value)) return value;
   return value === Infinity ? 0 : 1;
 }

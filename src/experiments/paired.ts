@@ -1,9 +1,7 @@
 /** What differs between two batches with the same luck: differences run by run, which luck common to both cancels. */
-import { meanInterval, moments } from "./statistics.ts";
+import { meanInterval, moments, Z } from "./statistics.ts";
 
-/** 97.5% point of the standard normal. */
-const Z = 1.959963984540054;
-
+/** The difference of two chances over paired runs. */
 export interface PairedEvent {
   /** Probability in the second less that in the first. */
   difference: number;
@@ -16,6 +14,7 @@ export interface PairedEvent {
   gain: Gain;
 }
 
+/** The difference of two means over paired runs. */
 export interface PairedQuantity {
   /** Mean of the second less that of the first. */
   difference: number;
@@ -58,6 +57,10 @@ export function pairedEvent(a: ArrayLike<boolean>, b: ArrayLike<boolean>): Paire
   };
 }
 
+/**
+ * @param a values by run
+ * @param b the same runs of the other variant
+ */
 export function pairedQuantity(a: Float64Array, b: Float64Array): PairedQuantity {
   // Infinite in both is no difference.
   const differences = a.map((value, k) => (b[k] === value ? 0 : b[k]! - value));
@@ -70,6 +73,41 @@ export function pairedQuantity(a: Float64Array, b: Float64Array): PairedQuantity
     changed: differences.reduce((n, d) => n + (d === 0 ? 0 : 1), 0),
     gain: gainOf(a, b),
   };
+}
+
+export interface PairedShare {
+  /** Share of the runs in the first, and in the second. */
+  from: number;
+  to: number;
+  /** The second less the first, with the 95% interval of paired events. */
+  difference: number;
+  low: number;
+  high: number;
+}
+
+export interface PairedCategory {
+  /** By name: those of the first in their order, then those that only the second has. */
+  shares: Record<string, PairedShare>;
+  /** Runs in which it is another. */
+  changed: number;
+}
+
+/** @param a @param b the name, run by run; undefined where it is none */
+export function pairedCategory(
+  a: readonly (string | undefined)[],
+  b: readonly (string | undefined)[],
+  names: readonly string[],
+): PairedCategory {
+  const shares = names.map((name): [string, PairedShare] => {
+    const [inFirst, inSecond] = [a.map((v) => v === name), b.map((v) => v === name)];
+    const { difference, low, high } = pairedEvent(inFirst, inSecond);
+    return [name, { from: shareOf(inFirst), to: shareOf(inSecond), difference, low, high }];
+  });
+  return { shares: Object.fromEntries(shares), changed: a.filter((v, k) => v !== b[k]).length };
+}
+
+function shareOf(is: readonly boolean[]): number {
+  return is.filter(Boolean).length / is.length;
 }
 
 function gainOf(a: Float64Array, b: Float64Array): Gain {

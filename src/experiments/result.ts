@@ -1,13 +1,14 @@
 /** The object that `run --json` prints: one run with its events, outcomes and digest. */
-import { monthText } from "../engine/calendar.ts";
+import { periodText } from "../engine/calendar.ts";
 import type { EventRecord } from "../engine/events.ts";
+import type { OutcomeInfo } from "../engine/model.ts";
 import type { RecordLevel, Session } from "../engine/session.ts";
 import { VERSION } from "../engine/version.ts";
 import type { Opened } from "../models/open.ts";
-import { type OutcomeHead, outcomeHeads } from "./heads.ts";
 
 export type OutcomeValue = string | number | boolean | null;
 
+/** What `run --json` prints. */
 export interface RunObject {
   format: "multivector.run/1";
   engine: string;
@@ -42,20 +43,21 @@ export function headOf(opened: Opened, seed: string) {
   };
 }
 
+/** A run that has been played as `run --json` prints it. */
 export function runObject(opened: Opened, session: Session, options: PlayOptions): RunObject {
-  const { world } = opened.program;
+  const { world, calendar } = opened.program;
   const last = session.month - 1;
   const values = session.outcomes();
   const outcomes: Record<string, OutcomeValue> = {};
-  outcomeHeads(session).forEach((head, k) => {
-    outcomes[head.id] = shown(head, values[k]!);
+  session.program.reported().forEach((info, k) => {
+    outcomes[info.id] = shown(info, values[k]!);
   });
   return {
     format: "multivector.run/1",
     ...headOf(opened, options.seed),
     run: options.run,
-    start: monthText(world.start),
-    end: monthText(last),
+    start: calendar.text(world.start),
+    end: calendar.text(last),
     ticks: last - world.start + 1,
     outcomes,
     events: session.events.all(),
@@ -63,8 +65,9 @@ export function runObject(opened: Opened, session: Session, options: PlayOptions
   };
 }
 
-/** An event as its month or null, a quantity as its number; infinity has no JSON and becomes null. */
-export function shown(head: OutcomeHead, value: number): OutcomeValue {
-  if (head.kind === "event") return value === Infinity ? null : monthText(value);
+/** An event as its period or null, a category as its name, a quantity as its number; infinity has no JSON and becomes null. */
+export function shown(info: OutcomeInfo, value: number): OutcomeValue {
+  if (info.kind === "event") return value === Infinity ? null : periodText(value, info.unit);
+  if (info.kind === "category") return info.categories?.[value] ?? null;
   return Number.isFinite(value) ? value : null;
 }

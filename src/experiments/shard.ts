@@ -1,5 +1,10 @@
 /** A batch cut into shards of neighbouring runs, each worked out from its number alone. */
-import type { Shard } from "./store/manifest.ts";
+
+export interface Shard {
+  /** From 1. */
+  index: number;
+  of: number;
+}
 
 export const WHOLE: Shard = { index: 1, of: 1 };
 

@@ -1,4 +1,4 @@
-/** What the threads of a batch tell one another while they play: how many runs have ended, how far anybody is, and that it is time to stop. */
+/** Memory that the threads of a batch share: how many runs have ended, the furthest chunk begun, and whether to stop. */
 
 /** Places in the memory that the threads share. */
 const DONE = 0;

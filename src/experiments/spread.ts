@@ -1,4 +1,4 @@
-/** Mean, deviation and histogram of numbers that come one by one, of which none is kept. */
+/** Mean, deviation and histogram of a stream of numbers, none of which is kept. */
 
 const BINS = 64;
 

@@ -1,7 +1,7 @@
 /** Intervals and quantiles of Monte Carlo outcomes. */
 
-/** 97.5% point of the standard normal. */
-const Z = 1.959963984540054;
+/** 97.5% point of the standard normal: how many standard errors a 95% interval reaches to either side. */
+export const Z = 1.959963984540054;
 
 /** Wilson's 95% score interval of a proportion (Wilson 1927). */
 export function wilson(successes: number, n: number): [low: number, high: number] {

@@ -1,6 +1,6 @@
-/** What a batch says of each outcome: probabilities and dates of events, means and quantiles of quantities. */
-import { monthText } from "../engine/calendar.ts";
-import type { OutcomeHead } from "./heads.ts";
+/** What a batch says of each outcome: probabilities and dates of events, moments of quantities, shares of categories. */
+import { periodText } from "../engine/calendar.ts";
+import type { OutcomeInfo } from "../engine/model.ts";
 import { lowerQuantile, meanInterval, moments, quantile, wilson } from "./statistics.ts";
 
 export const QUANTILES = ["0.05", "0.25", "0.5", "0.75", "0.95"] as const;
@@ -11,7 +11,7 @@ export interface EventSummary {
   probability: number;
   low: number;
   high: number;
-  /** Month by which half of those runs have it in which it happens; null if there are none. */
+  /** Period by which half of those runs have it in which it happens; null if there are none. */
   median: string | null;
   quantiles: Record<string, string | null>;
 }
@@ -27,25 +27,41 @@ export interface QuantitySummary {
   quantiles: Record<string, number>;
 }
 
-export type OutcomeSummary = EventSummary | QuantitySummary;
-
-/**
- * @param values of one outcome, a run each (months since 1900-01, Infinity for never, where it is an event); they are put
- * in another order, for copies of a million runs are what a batch has no room for
- */
-export function summarise(head: OutcomeHead, values: Float64Array): OutcomeSummary {
-  return head.kind === "event" ? summariseEvent(values) : summariseQuantity(values);
+/** Share of the runs, with its 95% Wilson interval; NaN, null in JSON, where no run ended well. */
+export interface Share {
+  share: number;
+  low: number;
+  high: number;
 }
 
-function summariseEvent(values: Float64Array): EventSummary {
+export interface CategorySummary {
+  kind: "category";
+  /** By name, in the order in which the model declares them. */
+  shares: Record<string, Share>;
+  /** The most frequent name, the first of those that are equally so; null where there are no runs. */
+  mode: string | null;
+}
+
+export type OutcomeSummary = EventSummary | QuantitySummary | CategorySummary;
+
+/**
+ * @param values of one outcome, a run each (of an event its period, Infinity for never; of a category the index of its
+ * name); they are put in another order, for copies of a million runs are what a batch has no room for
+ */
+export function summarise(info: OutcomeInfo, values: Float64Array): OutcomeSummary {
+  if (info.kind === "event") return summariseEvent(values, info.unit);
+  return info.kind === "category" ? summariseCategory(values, info) : summariseQuantity(values);
+}
+
+function summariseEvent(values: Float64Array, unit: string): EventSummary {
   let happened = 0;
   for (let k = 0; k < values.length; k++) if (values[k] !== Infinity) values[happened++] = values[k]!;
-  const months = values.subarray(0, happened).sort();
-  const [low, high] = wilson(months.length, values.length);
-  const at = (p: number) => (months.length === 0 ? null : monthText(lowerQuantile(months, p)));
+  const periods = values.subarray(0, happened).sort();
+  const [low, high] = wilson(happened, values.length);
+  const at = (p: number) => (happened === 0 ? null : periodText(lowerQuantile(periods, p), unit));
   return {
     kind: "event",
-    probability: months.length / values.length,
+    probability: happened / values.length,
     low,
     high,
     median: at(0.5),
@@ -65,4 +81,26 @@ function summariseQuantity(values: Float64Array): QuantitySummary {
     high,
     quantiles: Object.fromEntries(QUANTILES.map((q) => [q, quantile(sorted, Number(q))])),
   };
+}
+
+function summariseCategory(values: Float64Array, { categories = [] }: OutcomeInfo): CategorySummary {
+  const counts = new Float64Array(categories.length);
+  for (const value of values) if (value in counts) counts[value] = counts[value]! + 1;
+  return { kind: "category", ...sharesOf(categories, counts, values.length) };
+}
+
+/** @param counts runs by category @param runs all of them */
+export function sharesOf(
+  categories: readonly string[],
+  counts: ArrayLike<number>,
+  runs: number,
+): Pick<CategorySummary, "shares" | "mode"> {
+  let most = 0;
+  const shares = categories.map((name, k): [string, Share] => {
+    const count = counts[k]!;
+    const [low, high] = wilson(count, runs);
+    if (count > counts[most]!) most = k;
+    return [name, { share: count / runs, low, high }];
+  });
+  return { shares: Object.fromEntries(shares), mode: runs === 0 ? null : (categories[most] ?? null) };
 }

@@ -1,8 +1,8 @@
 /** The depth of a treaty as those who may sign it would settle it among themselves, rather than as it is given. */
 import type { Column } from "../engine/column.ts";
-import { coalitions, election, VOTES, victories } from "../engine/condorcet.ts";
 import { parameter } from "../engine/declare.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
+import { coalitions, election, VOTES, victories } from "../theory/condorcet.ts";
 
 export const DEPTH_OF_TREATY: Column = {
   id: "treaty.depth",
@@ -18,7 +18,7 @@ const BARGAINED = 1;
 
 /**
  * Each state would have its own position; u_a(i) = 1 - |x_a - x_i|, weights sqrt(Y_a) s_a; a probabilistic Condorcet
- * election with incentives to challenge; d_T = sum_i P_i x_i (MODEL 4.6; docs/decisions/0100-bargained-terms.md).
+ * election with incentives to challenge; d_T = sum_i P_i x_i (model/4.6; docs/decisions/0100-bargained-terms.md).
  */
 export const bargaining: Mechanism = {
   id: "bargaining",
@@ -65,7 +65,7 @@ export const bargaining: Mechanism = {
     const [depthNext, chanceNext] = [env.write("treaty.depth"), env.write("bargaining.chance")];
     const settled = env.emit("terms-settled");
 
-    /** Once a treaty, so it may allocate. */
+    /** Runs once a treaty, so it may allocate. */
     function bargain(treaty: number): void {
       const sides: number[] = [];
       for (let i = 0; i < n; i++) if (eligible[treaty * n + i] === 1) sides.push(i);

@@ -5,7 +5,7 @@ import { clockColumns, HazardClock } from "../engine/hazard.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
 import { armed, disputeParties } from "./disputes.ts";
 
-/** h_c = sev (1 - done/M) [c0 (1 + c_nat nb) exp(-c_tau (tau - .45) - c_d d) + c_mil |Fi - Fj| / (Fi + Fj)] (MODEL 4.4). */
+/** h_c = sev (1 - done/M) [c0 (1 + c_nat nb) exp(-c_tau (tau - .45) - c_d d) + c_mil |Fi - Fj| / (Fi + Fj)] (model/4.4). */
 export const clashes: Mechanism = {
   id: "clashes",
   phase: "nature",

@@ -3,7 +3,7 @@ import { parameter } from "../engine/declare.ts";
 import { exp } from "../engine/dmath.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
 
-/** d kd/dt = -kd / 1 yr + events (MODEL 4.2). */
+/** d kd/dt = -kd / 1 yr + events (model/4.2). */
 export const contact: Mechanism = {
   id: "contact",
   phase: "update",

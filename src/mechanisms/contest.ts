@@ -1,9 +1,10 @@
 /** Outside powers contend for influence: each spreads its budget over the states so that its aims are best served. */
-import { ContestSolver } from "../engine/contest.ts";
+
 import { optimisation } from "../engine/decision/optimise.ts";
 import { parameter } from "../engine/declare.ts";
 import { pow } from "../engine/dmath.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
+import { ContestSolver } from "../theory/contest.ts";
 
 /** Months in which powers deliberate: January, April, July, October (months since 1900-01). */
 export const opensQuarter = (month: number): boolean => month % 3 === 0;
@@ -20,14 +21,14 @@ export const SOLIDARITY = parameter(
   { symbol: "k_sol" },
 );
 
-/** 1 / (1 + k_sol Sol): what is left of a stick against states that stand together (K15). */
+/** 1 / (1 + k_sol Sol): the efficacy of a stick against states that stand together (K15). */
 export function efficacy(k: number, solidarity: number): number {
   return 1 / (1 + k * solidarity);
 }
 
 /**
  * share_ip = m_ip (e_ip + eps)^r / (sum_q m_iq (e_iq + eps)^r + Z_i), Z_i = Z0 (1 + k_sol Sol),
- * m_ip = (1 + A_ip)/2 (1 - cond_p (1 - reg_i)); max_e sum_i om_pi share_ip with sum_i e_ip <= B_p (MODEL 4.9).
+ * m_ip = (1 + A_ip)/2 (1 - cond_p (1 - reg_i)); max_e sum_i om_pi share_ip with sum_i e_ip <= B_p (model/4.9).
  */
 export const contest: Mechanism = {
   id: "contest",
@@ -37,7 +38,7 @@ export const contest: Mechanism = {
   params: [
     parameter("contest.decisiveness", 0.5, [0.05, 1], "1", "How decisive effort is", {
       symbol: "r",
-      source: "tullock-1980, value by judgement",
+      source: "tullock-1980, judgement",
     }),
     parameter("contest.autonomy", 0.5, [0, 10], "1", "Strength of autonomy without solidarity", {
       symbol: "Z0",
@@ -152,7 +153,7 @@ export const contest: Mechanism = {
       unit: "1",
     });
 
-    /** The last efforts are weighed against what the others spend now: the gain is that of the power's own move. */
+    /** Its last efforts are compared against what the others spend now, so that the gain is of the power's own move. */
     function record(): void {
       for (let k = 0; k < size; k++) {
         const before = effort.subarray(k * n, (k + 1) * n);

@@ -5,7 +5,7 @@ import type { Mechanism } from "../engine/mechanism.ts";
 
 /**
  * e_ki = bud_k r_k / n_t for each target, the eligible non-signatories that have no budget to court others themselves;
- * courting visits come at h = v_c (1 + b_v e_i) (K03, MODEL 4.5).
+ * courting visits come at h = v_c (1 + b_v e_i) (K03, model/4.5).
  */
 export const courtship: Mechanism = {
   id: "courtship",

@@ -1,6 +1,6 @@
-/** What disputes are: kinds, stages and parties, shared by the mechanisms that play them. */
+/** Kinds, stages and parties of disputes, shared by the mechanisms that play them. */
 import type { Column } from "../engine/column.ts";
-import type { Environment } from "../engine/mechanism.ts";
+import type { Environment } from "../engine/contract.ts";
 
 export const DISPUTE_KINDS = ["border", "water", "seabed", "rivalry"] as const;
 export const STAGES = ["open", "agreed", "signed", "ratified", "demarcated"] as const;
@@ -74,7 +74,7 @@ export function disputeParties(env: Environment): Parties {
 
 /**
  * Leverage left in an unsigned dispute: the weight of the segments still open, d_m = (m/M)^2, never below the floor
- * `phi` (MODEL 3). sum_{m > done} m^2 / sum m^2 by the closed form of sums of squares.
+ * `phi` (model/3). sum_{m > done} m^2 / sum m^2 by the closed form of sums of squares.
  */
 export function leverage(segments: number, settled: number, floor: number): number {
   const squares = (m: number) => (m * (m + 1) * (2 * m + 1)) / 6;

@@ -1,4 +1,4 @@
-/** Agreements with outside powers work their way through offices: from initialling to signature, and on to force. */
+/** Agreements with outside powers pass through stages, from initialling to signature to entry into force. */
 
 import { dated } from "../engine/declare.ts";
 import { Lag, lagColumns } from "../engine/lag.ts";
@@ -9,7 +9,7 @@ const MONTH = 1 / 12;
 const READY = 1;
 const STAGES = 3;
 
-/** Erlang(3) from initialling to force, EUU with mean 4 yr, CHN 1.5, RUS 2 (MODEL 4.9); docs/decisions/0036-agreements.md. */
+/** Erlang(3) from initialling to force, EUU with mean 4 yr, CHN 1.5, RUS 2 (model/4.9); docs/decisions/0036-agreements.md. */
 export const dossiers: Mechanism = {
   id: "dossiers",
   phase: "powers",

@@ -1,4 +1,4 @@
-/** What exercises leave behind: a memory that fades, a count of the last year, and a bond within a bloc. */
+/** What exercises leave behind: a fading memory, a count for the last year, and a bond within a bloc. */
 import { parameter } from "../engine/declare.ts";
 import { exp } from "../engine/dmath.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
@@ -17,7 +17,7 @@ export const BONDING = parameter(
   "Trust that an exercise adds within its bloc",
 );
 
-/** dE/dt = -E / .5 yr + 1 an exercise (MODEL 4.11); docs/decisions/0053-exercises.md. */
+/** dE/dt = -E / .5 yr + 1 an exercise (model/4.11); docs/decisions/0053-exercises.md. */
 export const drills: Mechanism = {
   id: "drills",
   phase: "update",
@@ -109,7 +109,7 @@ export const drills: Mechanism = {
         let all = total[0]!;
         for (let b = 0; b < blocs; b++) {
           const held = exercised[b]!;
-          // What is held comes at the beginning of the substep, and fades through it.
+          // An exercise counts from the start of the substep, and fades during it.
           recentNext[b] = (recent[b]! + held) * fade;
           bondNext[b] = (bond[b]! + p[bonding]! * held) * loosen;
           // A quarter's first month forgets last year's; a forced exercise may come in a later one.

@@ -9,7 +9,7 @@ import { SUPPORT_READS, support } from "./naval/support.ts";
 import { relaxed, YARD_READS, yards } from "./naval/yards.ts";
 
 /**
- * M_i = q_i sum_c v_c n_ic, dM_i/dt = buy_i - (del + tr_i W) M_i (MODEL 4.11). New building keeps the mix of the start.
+ * M_i = q_i sum_c v_c n_ic, dM_i/dt = buy_i - (del + tr_i W) M_i (model/4.11). New building keeps the mix of the start.
  * docs/decisions/0050-whole-ships.md, 0051-supplier-support.md, 0052-outside-navies.md.
  */
 export const fleets: Mechanism = {

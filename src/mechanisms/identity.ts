@@ -3,7 +3,7 @@ import { parameter } from "../engine/declare.ts";
 import { exp } from "../engine/dmath.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
 
-/** d iota/dt = phi_id (Lam W iota + (1 - Lam) r - iota) (K20, MODEL 4.2). */
+/** d iota/dt = phi_id (Lam W iota + (1 - Lam) r - iota) (K20, model/4.2). */
 export const identity: Mechanism = {
   id: "identity",
   phase: "update",

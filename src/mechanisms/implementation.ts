@@ -10,7 +10,7 @@ export const PROJECTS: readonly string[] = Array.from({ length: 100 }, (_, k) =>
 /**
  * Project a of Q has difficulty q_a = a / Q. The next one starts when the clock fires (rate rho times mean capacity of
  * the members) while q_a <= qbar = min(1, q0 + q1 d zbar); then dz/dt = kz min kap (1 + k_I d)(1 - q_a)(1 - z), an exact
- * step (K17, K18; MODEL 4.7). k_I = 0 says that institutions are not needed, q1 = 0 as well that they open nothing.
+ * step (K17, K18; model/4.7). k_I = 0 says that institutions are not needed, q1 = 0 as well that they open nothing.
  */
 export const implementation: Mechanism = {
   id: "implementation",
@@ -151,7 +151,7 @@ export const implementation: Mechanism = {
       return count > 0 ? sum / count : 0;
     }
 
-    function tell(count: number, zbar: number): void {
+    function publish(count: number, zbar: number): void {
       meanNext[0] = zbar;
       stalledNext[0] = available(count + 1, zbar) ? 0 : 1;
       for (let k = 0; k < pairs.size; k++)
@@ -161,7 +161,7 @@ export const implementation: Mechanism = {
     return {
       start() {
         clock.armAll();
-        tell(started[0]!, 0);
+        publish(started[0]!, 0);
       },
       tick(t) {
         capacities();
@@ -169,7 +169,7 @@ export const implementation: Mechanism = {
         const zbar = carryOut(count, t.dt);
         if (available(count + 1, mean[0]!) && clock.advance(0, p[rho]! * kap[1]! * t.dt)) count++;
         startedNext[0] = count;
-        tell(count, count > started[0]! ? (zbar * started[0]!) / count : zbar);
+        publish(count, count > started[0]! ? (zbar * started[0]!) / count : zbar);
       },
     };
   },

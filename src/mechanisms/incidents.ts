@@ -1,9 +1,10 @@
 /** Incidents at sea between the two blocs: how likely, who meets whom, and what a salvo sinks. */
-import { salvoLosses } from "../engine/battle.ts";
+
 import { parameter } from "../engine/declare.ts";
 import { exp, log } from "../engine/dmath.ts";
 import { clockColumns, HazardClock } from "../engine/hazard.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
+import { salvoLosses } from "../theory/combat.ts";
 import { CORVETTE, MISSILE_BOAT, SHIP_CLASSES } from "./naval/classes.ts";
 
 /** Strength of both blocs in which the hazard counts exposure. */
@@ -12,7 +13,7 @@ const EXPOSURE = 100;
 const PARITY = 0.08;
 
 /**
- * h = h0 expo exp(sev + b_ex (E_1 + E_2) - 1) (1 + b_pt exp(-ln(M_1/M_2)^2 / .08)), expo = min M / 100 (MODEL 4.11): more
+ * h = h0 expo exp(sev + b_ex (E_1 + E_2) - 1) (1 + b_pt exp(-ln(M_1/M_2)^2 / .08)), expo = min M / 100 (model/4.11): more
  * ships at sea meet more often, preponderance deters, parity does not (Organski & Kugler 1980).
  * docs/decisions/0054-who-meets-at-sea.md.
  */
@@ -31,7 +32,7 @@ export const incidents: Mechanism = {
     parameter("incident.detachment", 2, [0, 100], "ship", "Missile ships that a side has at hand at most"),
     parameter("incident.offence", 2, [0, 20], "hit", "Hits of a missile ship in a salvo", {
       symbol: "off",
-      source: "hughes-1995, value by judgement",
+      source: "hughes-1995, judgement",
     }),
     parameter("incident.defence", 1, [0, 20], "hit", "Hits that a missile ship wards off", { symbol: "def" }),
     parameter("incident.staying", 1.5, [0.1, 20], "hit", "Hits that sink a missile ship", { symbol: "stay" }),

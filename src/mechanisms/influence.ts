@@ -1,7 +1,7 @@
 /** Who listens to whom: row-stochastic weights among the members of the region. */
 import type { Mechanism } from "../engine/mechanism.ts";
 
-/** w_ij proportional to trust x sqrt(trade) over the other members (MODEL 4.2). */
+/** w_ij proportional to trust x sqrt(trade) over the other members (model/4.2). */
 export const influence: Mechanism = {
   id: "influence",
   phase: "perceive",

@@ -1,14 +1,14 @@
 /** The ladder as it stands: which steps are taken, by whom, how deep that makes the region, and who has a say. */
 import { parameter } from "../engine/declare.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
-import { weightedPower } from "../engine/powerindex.ts";
+import { weightedPower } from "../theory/power-index.ts";
 import { ADOPTION_EVENTS, ADOPTION_READS, adoption } from "./institutions/adoption.ts";
 import { INSTITUTION_COLUMNS } from "./institutions/columns.ts";
 import { companyOf } from "./institutions/company.ts";
 import { depthOf } from "./institutions/depth.ts";
 import { weightsOf } from "./institutions/game.ts";
 
-/** Adopts what the votes carry, by consensus or by concentric circles (MODEL 4.6). */
+/** Adopts what the votes carry, by consensus or by concentric circles (model/4.6). */
 export const institutions: Mechanism = {
   id: "institutions",
   phase: "act",
@@ -40,7 +40,7 @@ export const institutions: Mechanism = {
     const power = weightedPower(n, n * n);
     const [weights, core] = [env.scratch(n), env.scratch(n)];
     const meeting = adoption(env);
-    const befriend = companyOf(memberNext, env.read("partner"), env.write("company"));
+    const weighPartners = companyOf(memberNext, env.read("partner"), env.write("company"));
     const share = depthOf(memberNext, budget, ownNext, depthNext, coreNext);
 
     function measurePower(): void {
@@ -54,7 +54,7 @@ export const institutions: Mechanism = {
     }
 
     return {
-      /** Steps taken before the start are as the scenario says; members share its depth at least. */
+      /** Steps taken before the start are the scenario's; members have at least their depth. */
       start() {
         for (let i = 0; i < n; i++) ownNext[i] = member[i] === 1 ? depth[0]! : 0;
         for (let row = 0; row < steps * n; row++) {
@@ -67,7 +67,7 @@ export const institutions: Mechanism = {
           if (convening[step] === 1) convenedNext[0] = Math.min(convenedNext[0]!, at);
         }
         share();
-        befriend();
+        weighPartners();
         measurePower();
       },
       tick(t) {
@@ -76,7 +76,7 @@ export const institutions: Mechanism = {
           if (grown || ruleNext[0] !== rule[0]) measurePower();
         }
         share();
-        befriend();
+        weighPartners();
       },
     };
   },

@@ -1,6 +1,6 @@
 /** The ladder of institutions: what its steps are, and who may take one, shared by votes, agenda and adoption. */
 import type { Column } from "../engine/column.ts";
-import type { Environment } from "../engine/mechanism.ts";
+import type { Environment } from "../engine/contract.ts";
 
 /** What a scenario says of the steps beside numbers; indices into the axes `step`, `treaty` and `actor`. */
 export interface Ladder {
@@ -88,7 +88,7 @@ export const TAKER_READS = ["member", "step.joinedAt"] as const;
 
 export const TABLED_READS = ["member", "step.adoptedAt", "step.convening", "inForceAt"] as const;
 
-/** Whether a step can be tabled: put to a vote, adopted by nobody, what must come before it in place. */
+/** Whether a step can be tabled: it is put to a vote at all, not yet adopted, and its prerequisites are met. */
 export function mayBeTabled(env: Environment): (step: number) => boolean {
   const { prerequisites, treaties, admits } = ladderOf(env);
   const [adopted, convening] = [env.read("step.adoptedAt"), env.read("step.convening")];

@@ -104,7 +104,7 @@ const LEADER: Column[] = [
   ...clockColumns("leader.exit", ["actor"], "the leader's exit"),
 ];
 
-/** Exit hazard h = h_nat(age) + h_irr + h_plan (Gompertz; MODEL 4.3), and what a successor is like. */
+/** Exit hazard h = h_nat(age) + h_irr + h_plan (Gompertz; model/4.3), and what a successor is like. */
 export const leaders: Mechanism = {
   id: "leaders",
   phase: "nature",

@@ -6,7 +6,7 @@ import type { Mechanism } from "../engine/mechanism.ts";
 
 const MONTH = 1 / 12;
 
-/** RUS asks at rate jr dup(t); half a year after it is in, merger proposals come at 1/yr (K11, MODEL 4.9). */
+/** RUS asks at rate jr dup(t); half a year after it is in, merger proposals come at 1/yr (K11, model/4.9). */
 export const overtures: Mechanism = {
   id: "overtures",
   phase: "powers",

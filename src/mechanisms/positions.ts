@@ -3,7 +3,7 @@ import { parameter } from "../engine/declare.ts";
 import { exp } from "../engine/dmath.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
 
-/** dx/dt = phi_x (Lam W x + (1 - Lam) u - x) (Friedkin & Johnsen 1990, in continuous time; MODEL 4.2). */
+/** dx/dt = phi_x (Lam W x + (1 - Lam) u - x) (Friedkin & Johnsen 1990, in continuous time; model/4.2). */
 export const positions: Mechanism = {
   id: "positions",
   phase: "update",

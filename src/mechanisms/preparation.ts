@@ -2,7 +2,7 @@
 import { exp } from "../engine/dmath.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
 
-/** dprep/dt = kap_i (1 - prep) (MODEL 4.5). */
+/** dprep/dt = kap_i (1 - prep) (model/4.5). */
 export const preparation: Mechanism = {
   id: "preparation",
   phase: "update",

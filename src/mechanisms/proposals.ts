@@ -1,4 +1,4 @@
-/** Treaties are laid on the table, at the month and by the state that the scenario names. */
+/** Treaties are proposed in the month and by the state that the scenario names. */
 import type { Mechanism } from "../engine/mechanism.ts";
 
 /** A proposal that a scenario dates: months since 1900-01, indices of treaty and actor. */
@@ -32,7 +32,7 @@ export const proposals: Mechanism = {
     const emit = env.emit("proposal");
     const planned = env.structure["proposals"] as readonly Proposal[];
     return {
-      /** What was proposed before the start is on the table. */
+      /** Treaties proposed before the start are open from the start. */
       start() {
         for (const s of planned) {
           if (s.month >= env.tick.month) continue;

@@ -3,7 +3,7 @@ import { parameter } from "../engine/declare.ts";
 import { clockColumns, HazardClock } from "../engine/hazard.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
 
-/** h = kap_i r0 (1 - .5 veto_i), from the month after signature (MODEL 4.5). */
+/** h = kap_i r0 (1 - .5 veto_i), from the month after signature (model/4.5). */
 export const ratification: Mechanism = {
   id: "ratification",
   phase: "decide",

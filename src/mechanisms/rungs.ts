@@ -9,7 +9,7 @@ const TOP = 7;
 /**
  * h_up = h_B hon exp(2 (tau - .5) + 1.2 (r_i + r_j - 1) + .2 ln(T / 1 bn) + .8 Tmpl - 1.5 riv), one rung a firing; hon =
  * 1 + .6 exp(-ten / 2) for the leader who came later; Tmpl the share of the pairs of either with other members that
- * stand higher (K19, D8; MODEL 4.3, 4.10).
+ * stand higher (K19, D8; model/4.3, 4.10).
  */
 export const rungs: Mechanism = {
   id: "rungs",

@@ -105,7 +105,7 @@ export const settlement: Mechanism = {
       start() {
         talks.armAll();
         steps.armAll();
-        // Signed at some time before: the month before the start stands for it.
+        // Signed before the run began: dated to the month before the start.
         for (let b = 0; b < dispute.size; b++) if (stage[b]! >= SIGNED) signedAt[b] = env.tick.month - 1;
       },
       tick(t) {

@@ -1,4 +1,4 @@
-/** What comes from outside and asks nobody: the war in the neighbourhood, and spillover from Afghanistan. */
+/** Exogenous shocks: the war in the neighbourhood, and spillover from Afghanistan. */
 import { parameter } from "../engine/declare.ts";
 import { exp } from "../engine/dmath.ts";
 import { clockColumns, HazardClock } from "../engine/hazard.ts";
@@ -8,7 +8,7 @@ const MONTH = 1 / 12;
 
 /**
  * d afg = .5 (.3 - afg) dt + .1 dB, by its exact monthly step, with jumps U(.2, .5) at .05/yr, reflected to [0, 1]; the
- * war as scheduled, or ended by a hazard from some year on (MODEL 4.13; docs/decisions/0011-shocks-are-monthly.md).
+ * war as scheduled, or ended by a hazard from some year on (model/4.13; docs/decisions/0011-shocks-are-monthly.md).
  */
 export const shocks: Mechanism = {
   id: "shocks",

@@ -3,7 +3,7 @@
 import { parameter } from "../engine/declare.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
 
-/** Sol = tauY (.3 + .4 d + .3 sh) (K15, MODEL 3). */
+/** Sol = tauY (.3 + .4 d + .3 sh) (K15, model/3). */
 export const solidarity: Mechanism = {
   id: "solidarity",
   phase: "perceive",

@@ -6,7 +6,7 @@ import type { Mechanism } from "../engine/mechanism.ts";
 /** The c at which the sovereignty reflex would vanish. */
 const FULL = 1.5;
 
-/** dc/dt = .04 (1 - c); sov(t) = min(1, sov0 (1.5 - c(t)) / (1.5 - c0)), stepwise (K09, MODEL 4.2). */
+/** dc/dt = .04 (1 - c); sov(t) = min(1, sov0 (1.5 - c(t)) / (1.5 - c0)), stepwise (K09, model/4.2). */
 export const statehood: Mechanism = {
   id: "statehood",
   phase: "update",

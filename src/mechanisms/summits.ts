@@ -2,7 +2,7 @@
 import { parameter } from "../engine/declare.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
 
-/** Consultative meetings are opportunities; preparatory meetings and outside formats are contact (MODEL 4.5, 5.5). */
+/** Consultative meetings are opportunities; preparatory meetings and outside formats are contact (model/4.5, 5.5). */
 export const summits: Mechanism = {
   id: "summits",
   phase: "propose",

@@ -1,7 +1,8 @@
 /** How fast talks on a dispute settle its next part. */
+
+import type { Environment } from "../engine/contract.ts";
 import { parameter } from "../engine/declare.ts";
 import { exp } from "../engine/dmath.ts";
-import type { Environment } from "../engine/mechanism.ts";
 import { disputeParties, SIGNED } from "./disputes.ts";
 
 export const TALK_PARAMETERS = [
@@ -69,7 +70,7 @@ export const TALK_READS = [
 
 /**
  * h_s = h0 hon exp(a_tau (tau - .5) + a_med Med + a_L (o_i + o_j - 1) + a_prec Prec + a_rip min(1, H/2)
- *       - a_d d_next - a_nat nb) while talks are open (MODEL 4.4).
+ *       - a_d d_next - a_nat nb) while talks are open (model/4.4).
  *
  * @returns the hazard of a dispute, 1/yr
  */

@@ -34,7 +34,7 @@ export const THREAT_ATTRIBUTES: readonly Column[] = [
   },
 ];
 
-/** th_i = min(1, t0_i + .35 W prox_i + .2 afg bord_i + .15 max_p stick_ip + .15 q canal_i) (MODEL 4.12, 4.13). */
+/** th_i = min(1, t0_i + .35 W prox_i + .2 afg bord_i + .15 max_p stick_ip + .15 q canal_i) (model/4.12, 4.13). */
 export const threats: Mechanism = {
   id: "threats",
   phase: "perceive",
@@ -91,7 +91,7 @@ export const threats: Mechanism = {
     const [threat, threatNext] = [env.read("threat"), env.write("threat")];
     const [base, baseNext] = [env.read("threat.base"), env.write("threat.base")];
 
-    /** What moves: all but the base. */
+    /** The threat above the base, which is all that moves. */
     function moving(i: number): number {
       let hardest = 0;
       if (stick) for (let k = 0; k < powers; k++) hardest = Math.max(hardest, stick[k * n + i]!);

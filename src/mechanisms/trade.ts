@@ -1,10 +1,12 @@
 /** Trade by gravity: of states with each other and with outside powers, while what they produce grows. */
+
+import type { Environment } from "../engine/contract.ts";
 import { parameter } from "../engine/declare.ts";
 import { exp, log } from "../engine/dmath.ts";
-import type { Environment, Mechanism } from "../engine/mechanism.ts";
+import type { Mechanism } from "../engine/mechanism.ts";
+import { approach, NO_PULL, resting } from "../theory/gravity.ts";
 import { distancesOf } from "./corridors/distances.ts";
 import { DISPUTE_KINDS, disputeParties } from "./disputes.ts";
-import { approach, NO_PULL, resting } from "./gravity.ts";
 import { GDP, TRADE, TRADE_ATTRIBUTES, TRADE_WITH_POWERS } from "./traders.ts";
 
 const BORDER = DISPUTE_KINDS.indexOf("border");
@@ -12,7 +14,7 @@ const BORDER = DISPUTE_KINDS.indexOf("border");
 /**
  * ln T* = k + .9 ln(Y_i Y_j) - 1.1 ln C + g_t tau + g_z z - g_c closed; d ln T/dt = phi_T (ln T* - ln T), an exact step;
  * k such that T* = T at the start; with powers the same without trust, projects and closed borders
- * (MODEL 4.1; docs/decisions/0060-trade-with-powers.md).
+ * (model/4.1; docs/decisions/0060-trade-with-powers.md).
  */
 export const trade: Mechanism = {
   id: "trade",
@@ -112,8 +114,8 @@ function kernel(env: Environment) {
   const logProduct = new Float64Array(m);
   const clash = new Float64Array(pairs.size);
 
-  /** What all pulls of this substep share. */
-  function look(): void {
+  /** Recomputes what all pulls of this substep share. */
+  function refresh(): void {
     for (let i = 0; i < n; i++) logGdp[i] = gdp[i]! > 0 ? log(gdp[i]!) : NO_PULL;
     for (let q = 0; q < m; q++) logProduct[q] = log(product[q]!);
     clash.fill(0);
@@ -121,7 +123,7 @@ function kernel(env: Environment) {
       const pair = parties.pair[b]!;
       if (kind[b] === BORDER) clash[pair] = Math.max(clash[pair]!, Math.min(memory[b]!, 1));
     }
-    distances.look();
+    distances.refresh();
   }
 
   /** ln T* of a pair without k; NO_PULL where a side produces nothing. */
@@ -149,7 +151,7 @@ function kernel(env: Environment) {
 
   return {
     start() {
-      look();
+      refresh();
       for (let c = 0; c < pairs.size; c++) kNext[c] = resting(trade[c]!, pull(c));
       for (let i = 0; i < n; i++)
         for (let q = 0; q < m; q++) kpNext[i * m + q] = resting(vector[i * m + q]!, pullOfPower(i, q));
@@ -157,7 +159,7 @@ function kernel(env: Environment) {
     },
     tick(t: { dt: number }) {
       const stay = exp(-p[speed]! * t.dt);
-      look();
+      refresh();
       for (let c = 0; c < pairs.size; c++) {
         const force = pull(c);
         if (trade[c]! > 0 && force !== NO_PULL) tradeNext[c] = approach(trade[c]!, k[c]! + force, stay);

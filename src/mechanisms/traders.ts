@@ -1,4 +1,4 @@
-/** What trade moves, which are attributes where it is off, and what makes it move. */
+/** Columns that trade moves (attributes where it is off), and those that move it. */
 import type { Column } from "../engine/column.ts";
 
 export const GDP: Column = {

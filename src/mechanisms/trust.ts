@@ -5,7 +5,7 @@ import type { Mechanism } from "../engine/mechanism.ts";
 
 const TOP_RUNG = 7;
 
-/** d tau/dt = (rc (kd + B/7) + rz z + rl opn)(tau_max - tau) - rd tau, an exact exponential step (MODEL 4.2). */
+/** d tau/dt = (rc (kd + B/7) + rz z + rl opn)(tau_max - tau) - rd tau, an exact exponential step (model/4.2). */
 export const trust: Mechanism = {
   id: "trust",
   phase: "update",

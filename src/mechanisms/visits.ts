@@ -5,7 +5,7 @@ import type { Mechanism } from "../engine/mechanism.ts";
 
 /**
  * A known visit stands for one that the clock would have made: it is owed back by the clock until the end of what is
- * known, so that the yearly number stays that of the data (MODEL 4.2; docs/decisions/0004-visits.md).
+ * known, so that the yearly number stays that of the data (model/4.2; docs/decisions/0004-visits.md).
  */
 export const visits: Mechanism = {
   id: "visits",

@@ -1,25 +1,24 @@
-/** Opens a scenario: from a name or a file, with what users set, to a compiled program. */
-import { resolve } from "node:path";
+/** Opens a scenario: from its text, with what users set, to a compiled program. Files and tables are handed in. */
 import { digestText } from "../engine/digest.ts";
-import { MultivectorError, MultivectorErrors } from "../engine/errors.ts";
-import { type Claim, formulaFaults } from "../engine/measure.ts";
+import { MultivectorError, MultivectorErrors, usage } from "../engine/errors.ts";
 import { compile, type Program } from "../engine/program.ts";
-import { bind } from "../engine/scenario/bind.ts";
-import type { ScenarioModel } from "../engine/scenario/binding.ts";
-import type { NumberRow } from "../engine/scenario/cells.ts";
-import { type Loaded, loadLayer, loadScenario } from "../engine/scenario/extends.ts";
-import { type Override, type OverrideRecord, parseOverride } from "../engine/scenario/overrides.ts";
-import { isPlainMap, type Plain, type PlainMap } from "../engine/scenario/plain.ts";
-import { applySettings, type Settings } from "../engine/scenario/setting.ts";
-import { didYouMean } from "../engine/scenario/suggest.ts";
-import { type Layer, parseText } from "../engine/scenario/text.ts";
-import { columnAtPath } from "../engine/scenario/tree.ts";
-import type { Uncertain } from "../engine/scenario/uncertain.ts";
-import { placeOf } from "../engine/scenario/validate.ts";
+import { didYouMean } from "../engine/suggest.ts";
 import type { World } from "../engine/world.ts";
-import { nodeFiles, nodeTables, SHIPPED, shippedNames, standardInput } from "./edge.ts";
-import { modelNamed } from "./registry.ts";
+import { bind } from "../scenario/bind.ts";
+import type { NumberRow, Tables } from "../scenario/bind-context.ts";
+import type { ScenarioModel } from "../scenario/binding.ts";
+import { type Loaded, type LoadOptions, loadLayer } from "../scenario/extends.ts";
+import { type Claim, formulaFaults, formulas } from "../scenario/formula/language.ts";
+import { type Override, type OverrideRecord, parseOverride } from "../scenario/overrides.ts";
+import { isPlainMap, type Plain, type PlainMap } from "../scenario/plain.ts";
+import { applySettings, type Settings } from "../scenario/setting.ts";
+import { type Files, type Layer, parseText } from "../scenario/text.ts";
+import { columnAtPath } from "../scenario/tree.ts";
+import type { Uncertain } from "../scenario/uncertain.ts";
+import { placeOf } from "../scenario/validate.ts";
+import { MODELS, modelNamed } from "./registry.ts";
 
+/** A scenario ready to be played, with what it was made of. */
 export interface Opened {
   model: ScenarioModel;
   program: Program;
@@ -36,24 +35,81 @@ export interface Opened {
   uncertain: Uncertain[];
   /** From the file asked for to the root of its chain. */
   files: string[];
+  /** The tables that its numbers were looked up in. */
+  tables: Tables;
 }
 
-/** @param ref the name of a scenario that ships, a path, or `-` for standard input @param sets `PATH=VALUE` each */
-export function openScenario(ref: string, sets: readonly string[] = []): Opened {
-  const given = sets.map(parseOverride);
-  const loaded = load(ref);
+/** What `openText` may be told beyond the text. */
+export interface OpenOptions extends LoadOptions {
+  /** What the text is called where it is at fault, and from where its `extends` is sought. */
+  file?: string;
+  /** `PATH=VALUE` each, laid over it. */
+  sets?: readonly string[];
+}
+
+/** Of a scenario that extends no other. */
+export const noFiles: Files = {
+  size: () => "missing",
+  read: (path) => {
+    throw new MultivectorError({
+      code: "file-unreadable",
+      message: `${path} cannot be read: no files were handed in`,
+      mend: "hand some in: openText(text, nodeFiles, …)",
+    });
+  },
+  resolve: (_, ref) => ref,
+};
+
+/** Of a scenario that looks no number up. */
+export const noTables: Tables = (name) => {
+  throw new MultivectorError({
+    code: "unknown-table",
+    message: `there is no table "${name}": no tables were handed in`,
+    mend: "write the number itself, or hand tables in: openText(text, files, nodeTables)",
+  });
+};
+
+/**
+ * A scenario's text to a compiled program, with no file system underneath.
+ *
+ * @param files gives the texts that it extends @param tables numbers that it looks up @param models those it may name
+ * @throws MultivectorError or MultivectorErrors, each with its place
+ */
+export function openText(
+  text: string,
+  files: Files,
+  tables: Tables,
+  models: readonly ScenarioModel[] = MODELS,
+  { file = "scenario.yaml", sets = [], ...options }: OpenOptions = {},
+): Opened {
+  return openLoaded(loadLayer(parseText(text, file), files, options), sets, tables, models);
+}
+
+/** The same of a scenario that has been read, with all that it extends. */
+export function openLoaded(
+  loaded: Loaded,
+  sets: readonly string[],
+  tables: Tables,
+  models: readonly ScenarioModel[] = MODELS,
+): Opened {
   try {
-    return opened(loaded, given);
+    return opened(loaded, sets.map(parseOverride), tables, models);
   } catch (e) {
     throw e instanceof MultivectorError ? blamed(e) : e;
   }
 }
 
-function opened(loaded: Loaded, given: readonly Override[]): Opened {
+function opened(
+  loaded: Loaded,
+  given: readonly Override[],
+  tables: Tables,
+  models: readonly ScenarioModel[],
+): Opened {
   const named = given.findLast((o) => o.segments.join(".") === "model");
   const origin = new Map(named ? [["model", named.argument]] : []);
   const model = modelNamed(
-    String(named?.value ?? loaded.data["model"] ?? "central-asia"),
+    String(named?.value ?? loaded.data["model"] ?? models[0]?.id),
+    models,
     placeOf(loaded, "model", origin),
   );
   const applied = applySettings(loaded, given, model, (o, data) => reaching(o, data, model));
@@ -61,7 +117,7 @@ function opened(loaded: Loaded, given: readonly Override[]): Opened {
   const bound = bind(
     layer,
     model,
-    nodeTables,
+    tables,
     applied.origins,
     loaded.proven !== undefined && given.length === 0,
   );
@@ -80,6 +136,7 @@ function opened(loaded: Loaded, given: readonly Override[]): Opened {
     numbers: bound.numbers,
     uncertain: bound.uncertain,
     files: loaded.files,
+    tables,
   };
 }
 
@@ -92,19 +149,19 @@ function compiled(
 ): Program {
   const place = (path: string) => placeOf(layer, path, origins);
   try {
-    const program = compile(model, world);
+    const program = compile(model, world, formulas);
     const faults = formulaFaults(program, claimsOf(layer.data, place));
     if (faults.length === 1) throw faults[0];
     if (faults.length > 1) throw new MultivectorErrors(faults);
     return program;
   } catch (e) {
-    if (e instanceof MultivectorErrors) throw new MultivectorErrors(e.all.map((one) => placed(one, place)));
-    throw e instanceof MultivectorError ? placed(e, place) : e;
+    if (e instanceof MultivectorErrors) throw new MultivectorErrors(e.all.map((one) => located(one, place)));
+    throw e instanceof MultivectorError ? located(e, place) : e;
   }
 }
 
 /** The compiler knows a number only by its path; people want the line of the entry that lacks it. */
-function placed(e: MultivectorError, place: (path: string) => string): MultivectorError {
+function located(e: MultivectorError, place: (path: string) => string): MultivectorError {
   if (e.code !== "missing-value" || e.where === undefined) return e;
   return new MultivectorError({ ...e, message: e.message, where: place(e.where) });
 }
@@ -141,17 +198,12 @@ function reaching(override: Override, data: PlainMap, model: ScenarioModel): Ove
     return { ...override, segments: [key, other, ...rest] };
   if (!model.sections.some((s) => s.key === key)) return override;
   const known = Object.keys(entries).filter((k) => k !== "source");
-  throw new MultivectorError({
-    code: "unknown-path",
-    message: `there is no ${id} in ${key}`,
-    where: override.argument,
-    mend: didYouMean(
-      id,
-      known,
-      known.length ? `known here: ${known.join(", ")}` : `there are no ${key} here`,
-    ),
-    fault: "usage",
-  });
+  throw usage(
+    "unknown-path",
+    `there is no ${id} in ${key}`,
+    didYouMean(id, known, known.length ? `known here: ${known.join(", ")}` : `there are no ${key} here`),
+    override.argument,
+  );
 }
 
 /** What a `--set` brought about is the fault of the command line, not of the file. */
@@ -159,30 +211,6 @@ function blamed(e: MultivectorError): MultivectorError {
   if (e instanceof MultivectorErrors) return new MultivectorErrors(e.all.map(blamed));
   if (!e.where?.startsWith("--set ") || e.fault !== "scenario") return e;
   return new MultivectorError({ ...e, message: e.message, fault: "usage" });
-}
-
-/** Title and question of each scenario that ships, in order of their names; none is compiled for it. */
-export function readShipped(): { id: string; title: string; question: string }[] {
-  return shippedNames().map((id) => {
-    const { data } = load(id);
-    return { id, title: String(data["title"] ?? id), question: String(data["question"] ?? "") };
-  });
-}
-
-function load(ref: string): Loaded {
-  const options = { shipped: SHIPPED, names: shippedNames() };
-  if (ref === "-") return loadLayer(parseText(standardInput(), "stdin"), nodeFiles, options);
-  if (options.names.includes(ref)) return loadScenario(resolve(SHIPPED, `${ref}.yaml`), nodeFiles, options);
-  const path = resolve(ref);
-  if (ref === "" || nodeFiles.size(path) === "missing")
-    throw new MultivectorError({
-      code: "unknown-scenario",
-      message: `there is no scenario or file "${ref}"`,
-      where: ref,
-      mend: didYouMean(ref, options.names, `name a file, or one of ${options.names.join(", ")}`),
-      fault: "usage",
-    });
-  return loadScenario(path, nodeFiles, options);
 }
 
 /** What a user sets must reach something that runs: a number that nothing reads would be silently wrong science. */
@@ -196,13 +224,12 @@ function refuseInert(applied: Settings, model: ScenarioModel, program: Program):
     return !isNumber || program.address(full) !== undefined;
   };
   const refuse = (what: string, path: string) => {
-    throw new MultivectorError({
-      code: "inert",
-      message: `${what}, but nothing in this scenario reads it`,
-      where: applied.origins.get(path) ?? path,
-      mend: "switch the mechanism on that reads it, or leave it out",
-      fault: "usage",
-    });
+    throw usage(
+      "inert",
+      `${what}, but nothing in this scenario reads it`,
+      "switch the mechanism on that reads it, or leave it out",
+      applied.origins.get(path) ?? path,
+    );
   };
   for (const { path } of applied.records)
     if (!applied.byReading.has(path) && !isRead(path)) refuse(`${path} is set`, path);

@@ -1,9 +1,9 @@
 /** The options of `batch`, read and checked against each other. */
 
-import { nearest } from "../engine/scenario/suggest.ts";
-import { checkAddress } from "../experiments/queue/link.ts";
-import type { Shard } from "../experiments/store/manifest.ts";
-import type { Recorded } from "../experiments/store/tables.ts";
+import { nearest } from "../engine/suggest.ts";
+import type { Recorded } from "../experiments/chunk-contract.ts";
+import type { Shard } from "../experiments/shard.ts";
+import { checkAddress } from "../node/queue/link.ts";
 import type { DesignFlags } from "./design.ts";
 import { type Destination, isStore } from "./destination.ts";
 import { type Common, count, MOST_JOBS, MOST_RUNS, usage } from "./options.ts";

@@ -3,6 +3,7 @@ import { type Asked, designNamed, type Planned, planned } from "../experiments/d
 import type { Factor } from "../experiments/design/factors.ts";
 import { FIRST } from "../experiments/design/lhs.ts";
 import type { Opened } from "../models/open.ts";
+import { nodeTables } from "../node/files.ts";
 import { count, MOST_RUNS, usage } from "./options.ts";
 
 export interface DesignFlags {
@@ -63,7 +64,7 @@ export function designOf(
   otherwise: number,
 ): { plan: Planned | undefined; runs: number } {
   if (!asked) return { plan: undefined, runs: runs ?? otherwise };
-  const plan = planned(opened, { ...asked, seed });
+  const plan = planned(opened, { ...asked, seed }, nodeTables);
   const { size } = plan.design;
   const wanted = points === undefined ? (runs ?? (size < Infinity ? size : otherwise)) : points * plan.block;
   if (wanted > size)

@@ -1,5 +1,5 @@
 /** Where the result of a batch goes, by the name that `--out` gives: a table, a store, or the text itself. */
-import { statOf } from "../experiments/store/stat.ts";
+import { statOf } from "../node/store/stat.ts";
 import { checkOut } from "./output.ts";
 
 export interface Destination {

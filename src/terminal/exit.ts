@@ -1,6 +1,6 @@
 /** Exit codes, and how an error is told: what, where, why and the mend; a stack only with `--debug`. */
 import { type Fault, MultivectorError, MultivectorErrors } from "../engine/errors.ts";
-import { harmless } from "./plain/harmless.ts";
+import { harmless } from "../views/text/harmless.ts";
 
 export const EXIT = {
   done: 0,

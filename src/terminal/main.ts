@@ -1,8 +1,8 @@
 /** The command line: hears what is asked, and turns its end into an exit code. */
 import { type Command, CommanderError } from "commander";
-import { MultivectorError } from "../engine/errors.ts";
+import { type MultivectorError, usage } from "../engine/errors.ts";
+import { harmless } from "../views/text/harmless.ts";
 import { EXIT, tellError } from "./exit.ts";
-import { harmless } from "./plain/harmless.ts";
 import { programOf } from "./program/program.ts";
 import { commandLine } from "./shell.ts";
 import { wantsInk } from "./tty.ts";
@@ -61,11 +61,10 @@ function unwritten(e: NodeJS.ErrnoException, otherwise: () => void): void {
 }
 
 function unwritable(e: Error): MultivectorError {
-  return new MultivectorError({
-    code: "out-unwritable",
-    message: `the result cannot be written: ${e.message}`,
-    where: "standard output",
-    mend: "make room, or name a file elsewhere with --out",
-    fault: "usage",
-  });
+  return usage(
+    "out-unwritable",
+    `the result cannot be written: ${e.message}`,
+    "make room, or name a file elsewhere with --out",
+    "standard output",
+  );
 }

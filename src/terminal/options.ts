@@ -1,8 +1,8 @@
 /** Options that commands share, checked where they are read. */
-import { monthOf } from "../engine/calendar.ts";
-import { MultivectorError } from "../engine/errors.ts";
-import { nearest } from "../engine/scenario/suggest.ts";
+import { type MultivectorError, usage } from "../engine/errors.ts";
+import type { Program } from "../engine/program.ts";
 import type { RecordLevel } from "../engine/session.ts";
+import { nearest } from "../engine/suggest.ts";
 
 export const DEFAULT_SEED = "multivector";
 export const RECORDS: readonly RecordLevel[] = ["outcomes", "events", "series", "ledger"];
@@ -17,11 +17,8 @@ export interface Common {
   debug?: boolean;
 }
 
-export function usage(code: string, message: string, mend: string, where?: string): MultivectorError {
-  return new MultivectorError({ code, message, mend, where, fault: "usage" });
-}
-
 export { MOST_RUNS } from "../experiments/limits.ts";
+export { usage };
 /** More threads than this has no machine. */
 export const MOST_JOBS = 256;
 /** The run index has 32 bits. */
@@ -51,21 +48,24 @@ export function recordLevel(text: string): RecordLevel {
   );
 }
 
-export function untilMonth(text: string | undefined, start: number, end: number): number {
+export function untilPeriod(
+  text: string | undefined,
+  { calendar, world: { start, end } }: Pick<Program, "calendar" | "world">,
+): number {
   if (text === undefined) return end;
-  let month: number;
+  let period: number;
   try {
-    month = monthOf(text, "--until");
+    period = calendar.parse(text, "--until");
   } catch (e) {
     const { message, mend } = e as MultivectorError;
     throw usage("date", message, mend ?? "", "--until");
   }
-  if (month < start || month > end)
+  if (period < start || period > end)
     throw usage(
       "until-outside",
       `--until ${text} is outside of the scenario`,
-      "choose a month between its start and its end, or --set end=YYYY-MM",
+      `choose a ${calendar.unit} between its start and its end, or --set end=${calendar.unit === "turn" ? "TURN" : "YYYY-MM"}`,
       "--until",
     );
-  return month;
+  return period;
 }

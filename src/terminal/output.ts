@@ -1,18 +1,9 @@
 /** Where results go: standard output, or a file that is written whole or not at all. */
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { accessSync, constants, fstatSync, realpathSync } from "node:fs";
+import { dirname } from "node:path";
 import { MultivectorError } from "../engine/errors.ts";
-import { statOf } from "../experiments/store/stat.ts";
+import { statOf } from "../node/store/stat.ts";
+import { writePieces, writeWhole } from "../node/write-whole.ts";
 import { usage } from "./options.ts";
 
 /** Refuses before anything is played: hours of runs must not end at a file that may not be written. */
@@ -53,8 +44,8 @@ export function write(text: string | Iterable<string>, out: string | undefined):
   try {
     const found = statOf(out);
     // A device or a pipe is written to; a file is replaced by one that is whole, where a link leads to it, too.
-    if (found && !found.isFile()) writeAll(out, pieces);
-    else replace(found ? realpathSync(out) : out, pieces);
+    if (found && !found.isFile()) writePieces(out, pieces);
+    else writeWhole(found ? realpathSync(out) : out, pieces);
   } catch (e) {
     if (e instanceof MultivectorError) throw e;
     // A pipe whose reader has what it wanted, as on standard output.
@@ -80,27 +71,6 @@ function standardOf(out: string): NodeJS.WriteStream | undefined {
       return false;
     }
   });
-}
-
-function replace(path: string, pieces: Iterable<string>): void {
-  // Of a length that fits wherever that of the file does.
-  const temporary = join(dirname(path), `.multivector-${process.pid}.tmp`);
-  try {
-    writeAll(temporary, pieces);
-    renameSync(temporary, path);
-  } catch (e) {
-    rmSync(temporary, { force: true });
-    throw e;
-  }
-}
-
-function writeAll(path: string, pieces: Iterable<string>): void {
-  const file = openSync(path, "w");
-  try {
-    for (const piece of pieces) writeFileSync(file, piece);
-  } finally {
-    closeSync(file);
-  }
 }
 
 /** One result as JSON with a final line end. */

@@ -1,9 +1,9 @@
 /** What commands that play many runs share: threads, progress on standard error, and an interruption that keeps what there is. */
 import { MultivectorError } from "../engine/errors.ts";
-import type { Batch } from "../experiments/batch.ts";
+import type { Batch } from "../experiments/batch-contract.ts";
+import { harmless } from "../views/text/harmless.ts";
 import { EXIT } from "./exit.ts";
 import { count, MOST_JOBS, MOST_RUNS, usage } from "./options.ts";
-import { harmless } from "./plain/harmless.ts";
 import { Progress } from "./progress.ts";
 import { commandLine } from "./shell.ts";
 

@@ -1,6 +1,7 @@
 /** One entry of what was played lately, as it is kept, and as it is read from whatever stands in a file. */
+
+import { harmless } from "../views/text/harmless.ts";
 import { decidingWords, isDeciding, type Played } from "./again.ts";
-import { harmless } from "./plain/harmless.ts";
 
 export interface Recent {
   /** Day and minute, UTC. */

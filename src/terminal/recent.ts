@@ -2,10 +2,11 @@
  * What was played lately, in a file of the user's: $XDG_STATE_HOME/multivector/recent.json, or under ~/.local/state.
  * MULTIVECTOR_NO_HISTORY=1 keeps it from being read and written. Whatever stands in that file is only ever shown as text.
  */
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
-import { makeFolders } from "../experiments/store/make-folders.ts";
+import { makeFolders } from "../node/store/make-folders.ts";
+import { writeWhole } from "../node/write-whole.ts";
 import { LONGEST_WORD, MOST_WORDS, type Recent, recentOf } from "./recent-entry.ts";
 
 const MOST = 20;
@@ -48,18 +49,11 @@ export function keepRecent(
   // A part of a command would be another one, so that nothing of it is kept.
   if (text === undefined)
     return `its command is longer than ${MOST_WORDS} words, or one of them than ${LONGEST_WORD} characters`;
-  const temporary = `${file}.${process.pid}.tmp`;
   try {
     makeFolders(dirname(file), 0o700);
-    writeFileSync(temporary, text, { mode: 0o600 });
-    renameSync(temporary, file);
+    writeWhole(file, text, 0o600);
     return undefined;
   } catch (e) {
-    try {
-      rmSync(temporary, { force: true });
-    } catch {
-      // There is nothing to take away where nothing could be written.
-    }
     return (e as Error).message;
   }
 }

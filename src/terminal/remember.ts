@@ -1,11 +1,11 @@
 /** Keeps what was played on a terminal for the chooser, with what came out in a few words. */
 import { resolve } from "node:path";
 import type { CompareObject } from "../answers/compare.ts";
-import type { BatchObject } from "../experiments/batch.ts";
+import type { BatchObject } from "../experiments/batch-object.ts";
 import type { RunObject } from "../experiments/result.ts";
-import { shippedNames } from "../models/edge.ts";
+import { shippedNames } from "../node/files.ts";
+import { percent } from "../views/text/number.ts";
 import { decidingWords } from "./again.ts";
-import { percent } from "./plain/text.ts";
 import { keepRecent } from "./recent.ts";
 import type { Recent } from "./recent-entry.ts";
 

@@ -1,5 +1,5 @@
 /** The scenarios that ship, by what they ask; none is compiled for it. */
-import { readShipped } from "../models/open.ts";
+import { readShipped } from "../node/open.ts";
 import type { Choice } from "./ink/chooser/state.ts";
 
 export function shippedChoices(): Choice[] {

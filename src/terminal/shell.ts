@@ -1,6 +1,6 @@
 /** Commands as one pastes them into a shell. */
 
-import { harmless } from "./plain/harmless.ts";
+import { harmless } from "../views/text/harmless.ts";
 
 /** A word that a POSIX shell reads as it is; control characters are written in octal, so that they do nothing here. */
 export function quoted(word: string): string {

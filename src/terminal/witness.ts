@@ -13,7 +13,7 @@ export function withCommands(
     const { witness } = comparison;
     if (!witness) return comparison;
     const commands = [0, k + 1].map((v) =>
-      commandLine(asking(witness, variants[v]!, object.seed, again(v, witness.run))),
+      commandLine(showing(witness, variants[v]!, object.seed, again(v, witness.run))),
     );
     return { ...comparison, witness: { ...witness, commands } };
   });
@@ -21,11 +21,11 @@ export function withCommands(
 }
 
 /** The command that shows one run of a variant, or why its decision fell as it did. */
-function asking({ decision }: Witness, variant: Variant, seed: string, run: readonly string[]): string[] {
+function showing({ decision }: Witness, variant: Variant, seed: string, run: readonly string[]): string[] {
   // What a design draws comes first, so that what the variant sets has the last word.
   const over = ["--seed", seed, ...run, ...variant.sets.flatMap((s) => ["--set", s])];
   if (!decision) return ["run", variant.ref, ...over];
-  const group = decision.group === undefined ? [] : ["--group", decision.group];
-  const which = ["--agent", decision.agent, "--decision", decision.decision, "--at", decision.at, ...group];
+  const object = decision.object === undefined ? [] : ["--object", decision.object];
+  const which = ["--actor", decision.actor, "--decision", decision.decision, "--at", decision.at, ...object];
   return ["explain", variant.ref, ...which, ...over];
 }

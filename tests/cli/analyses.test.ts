@@ -1,6 +1,7 @@
 /** `sensitivity` and `discover` on the command line: shapes, repetition, formulas, interruption and requests that cannot be met. */
 import { describe, expect, test } from "vitest";
 import { Folder, multivector, told } from "./command.ts";
+import { spoken } from "./in-process.ts";
 
 const TREATY = "friendship-treaty";
 const folder = new Folder();
@@ -63,7 +64,7 @@ outcomes: { early: "signed.TJK and month < date(\\"2024-01\\")" }
 const UNCERTAIN = new Set<string>();
 
 describe("sensitivity", async () => {
-  const listed = JSON.parse((await multivector(["list", "uncertain", TREATY, "--json"])).out) as {
+  const listed = JSON.parse((await spoken(["list", "uncertain", TREATY, "--json"])).out) as {
     rows: { path: string }[];
   };
   for (const { path } of listed.rows) UNCERTAIN.add(path);
@@ -200,7 +201,7 @@ describe("sensitivity", async () => {
     ["one point", ["--outcome", "inForce", "--points", "1"], "not-a-count"],
     ["more runs than any", ["--outcome", "inForce", "--points", "9999999"], "too-many-runs"],
   ])("refuses %s", async (_, args, code) => {
-    const ended = await multivector(["sensitivity", TREATY, ...args, "--json", "--quiet"]);
+    const ended = await spoken(["sensitivity", TREATY, ...args, "--json", "--quiet"]);
     expect(told(ended)[0]).toMatchObject({ code, mend: expect.any(String) });
     expect(told(ended)[0]?.where).toMatch(/^--/);
     expect(ended.code).toBe(2);
@@ -208,7 +209,7 @@ describe("sensitivity", async () => {
 
   test.each(["sensitivity", "discover"])("%s says so where no run ended well", async (command) => {
     const args = [command, TREATY, "--outcome", "inForce", "--points", "40", "--set", "outcomes.q='0/0'"];
-    const ended = await multivector([...args, "--json", "--quiet"]);
+    const ended = await spoken([...args, "--json", "--quiet"]);
     expect([ended.code, ended.out]).toEqual([4, ""]);
     expect(ended.err).toMatch(/"code":"too-few-points"/);
   });
@@ -218,7 +219,7 @@ describe("sensitivity", async () => {
       "certain.yaml",
       `multivector: 1\nid: certain\nextends: institutionalization\nuncertain: null\n`,
     );
-    const ended = await multivector(["sensitivity", bare, "--outcome", "depth", "--json"]);
+    const ended = await spoken(["sensitivity", bare, "--outcome", "depth", "--json"]);
     expect(told(ended)[0]?.code).toBe("nothing-varies");
     const varied = await multivector([
       "sensitivity",
@@ -303,7 +304,7 @@ describe("discover", () => {
     ["a density that is none", ["--outcome", "inForce", "--density", "2"], "not-a-share"],
     ["too few points", ["--outcome", "inForce", "--points", "3"], "not-a-count"],
   ])("refuses %s", async (_, args, code) => {
-    const ended = await multivector(["discover", TREATY, ...args, "--json"]);
+    const ended = await spoken(["discover", TREATY, ...args, "--json"]);
     expect(told(ended)[0]).toMatchObject({ code, mend: expect.any(String) });
     expect(ended.code).toBe(2);
   });

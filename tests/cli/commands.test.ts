@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { quantile, wilson } from "../../src/experiments/statistics.ts";
 import { COMMAND, Folder, type Given, multivector, ROOT } from "./command.ts";
+import { spoken } from "./in-process.ts";
 
 const folder = new Folder();
 const TREATY = "friendship-treaty";
@@ -37,9 +38,10 @@ interface Batch {
   [key: string]: unknown;
 }
 
-/** What the command printed, having ended well and said nothing else. */
+/** What the command printed, having ended well and said nothing else; in a process of its own where that matters. */
 async function printed(args: readonly string[], given?: Given): Promise<string> {
-  const { code, out, err } = await multivector(args, given);
+  const apart = given !== undefined || args[0] === "batch";
+  const { code, out, err } = await (apart ? multivector(args, given) : spoken(args));
   expect([code, err], args.join(" ")).toEqual([0, ""]);
   return out;
 }
@@ -173,7 +175,7 @@ describe("run", () => {
     const direct = await printed(["run", TREATY, "--json"]);
     expect(await printed(["run", TREATY, "--json", "--out", out])).toBe("");
     expect(readFileSync(out, "utf8")).toBe(direct);
-    expect((await multivector(["run", TREATY, "--json", "--out", out])).code).toBe(2);
+    expect((await spoken(["run", TREATY, "--json", "--out", out])).code).toBe(2);
     expect(await printed(["run", TREATY, "--json", "--seed", "7", "-o", out, "--force"])).toBe("");
     expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({ seed: "7" });
     expect(folder.names().filter((n) => n.includes("tmp"))).toEqual([]);
@@ -182,7 +184,7 @@ describe("run", () => {
 
 describe("list chronology", () => {
   test("tells what happened and what is held out, and nothing after 2025-09", async () => {
-    const { code, out } = await multivector(["list", "chronology", "--json"]);
+    const { code, out } = await spoken(["list", "chronology", "--json"]);
     expect(code).toBe(0);
     const { rows } = JSON.parse(out) as { rows: { date: string; split: string; kind: string }[] };
     expect(rows.length).toBeGreaterThan(100);
@@ -285,12 +287,12 @@ describe("batch", () => {
 });
 
 describe("explain", () => {
-  const args = ["explain", TREATY, "--agent", "TKM", "--decision", "accession", "--at", "2024-08"];
+  const args = ["explain", TREATY, "--actor", "TKM", "--decision", "accession", "--at", "2024-08"];
 
   test("tells why, in text and as JSON", async () => {
     const [text, told] = await Promise.all([printed(args), object<Record<string, unknown>>(args)]);
     expect(text).toContain("TKM");
-    expect(told).toMatchObject({ format: "multivector.explain/1", scenario: { id: TREATY } });
+    expect(told).toMatchObject({ format: "multivector.explain/2", scenario: { id: TREATY } });
   });
 });
 
@@ -408,9 +410,7 @@ describe("help", () => {
 
 describe("the build", () => {
   test("turns back into constants what is never set again, and nothing else", async () => {
-    const { withConstants } = (await import(/* @vite-ignore */ join(ROOT, "scripts/constants.mjs"))) as {
-      withConstants(path: string, text: string): string;
-    };
+    const { withConstants } = await import("../../scripts/build/constants.ts");
     const text = [
       "// node_modules/x/index.js",
       "var theirs = 1;",
@@ -439,7 +439,7 @@ describe("the build", () => {
   });
 
   test("keeps of the shipped scenarios what their text says", async () => {
-    const { parseText } = await import("../../src/engine/scenario/text.ts");
+    const { parseText } = await import("../../src/scenario/text.ts");
     const kept = join(COMMAND, "../shipped");
     expect(readdirSync(kept)).toContain(`${TREATY}.json`);
     for (const name of readdirSync(kept)) {

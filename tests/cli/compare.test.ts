@@ -1,6 +1,7 @@
 /** `compare`: the same luck through variants, what flips, and commands that show it. */
 import { describe, expect, test } from "vitest";
 import { Folder, multivector, told } from "./command.ts";
+import { spoken } from "./in-process.ts";
 
 const TREATY = "friendship-treaty";
 const folder = new Folder();
@@ -46,7 +47,7 @@ const SETTLED = "settled: disputes.kgz-tjk.severity=0";
 describe("compare", () => {
   test("plays each variant as `batch` would, and pairs them run by run", async () => {
     const object = await compare(TREATY, "--with", SETTLED, "--runs", "300");
-    expect(object.format).toBe("multivector.compare/1");
+    expect(object.format).toBe("multivector.compare/2");
     expect(object.variants.map((v) => v.name)).toEqual([TREATY, "settled"]);
     const batches = await Promise.all(
       [[], ["--set", "disputes.kgz-tjk.severity=0"]].map((sets) =>
@@ -80,14 +81,14 @@ describe("compare", () => {
       expect(o.difference, id).toBeCloseTo(b! - a!, 9);
     }
     const none = ["--set", "outcomes.q='0/0'", "--with", SETTLED, "--runs", "20", "--quiet"];
-    const nothing = await multivector(["compare", TREATY, ...none]);
+    const nothing = await spoken(["compare", TREATY, ...none]);
     expect(nothing.out).toMatch(/no run ended well in all variants: there is nothing to compare/);
     expect(nothing.out).not.toMatch(/the same in every run:/);
   });
 
   test("lists nothing of two variants that are the same, not of what happens in one run either", async () => {
     const same = ["--with", "same: disputes.kgz-tjk.severity=0.8", "--runs", "20", "--quiet"];
-    const { out } = await multivector(["compare", TREATY, ...same]);
+    const { out } = await spoken(["compare", TREATY, ...same]);
     const [, block = ""] = out.split("same against friendship-treaty\n");
     expect(block).toMatch(/^ {2}the same in every run: .*succession\.AZE/);
   });
@@ -99,12 +100,12 @@ describe("compare", () => {
     const said = await Promise.all(
       commands.map(async (line) => {
         const args = [...line.matchAll(/'([^']*)'|(\S+)/g)].map((m) => m[1] ?? m[2]!).slice(1);
-        const one = await multivector([...args, "--json"]);
+        const one = await spoken([...args, "--json"]);
         expect(one.code, line).toBe(0);
-        return JSON.parse(one.out) as { agent: string; realised: { chosen: string } | null; open: boolean };
+        return JSON.parse(one.out) as { actor: string; realised: { chosen: string } | null; open: boolean };
       }),
     );
-    expect(said[0]!.agent).toBe(said[1]!.agent);
+    expect(said[0]!.actor).toBe(said[1]!.actor);
     const signs = said.map((s) => s.realised?.chosen === "sign");
     expect(signs.filter(Boolean)).toHaveLength(1);
   });
@@ -129,7 +130,7 @@ describe("compare", () => {
   });
 
   test("with --all-levers plays every lever that the scenario declares", async () => {
-    const listed = JSON.parse((await multivector(["list", "levers", TREATY, "--json"])).out) as {
+    const listed = JSON.parse((await spoken(["list", "levers", TREATY, "--json"])).out) as {
       rows: { id: string }[];
     };
     const object = await compare(TREATY, "--all-levers", "--runs", "10");
@@ -185,7 +186,7 @@ describe("compare", () => {
     ["a change out of range", ["--with", "a: disputes.kgz-tjk.severity=3"], "out-of-range"],
     ["a design that is none", ["--with", SETTLED, "--design", "x"], "unknown-design"],
   ])("refuses %s", async (_, args, code) => {
-    const ended = await multivector(["compare", TREATY, ...args, "--json"]);
+    const ended = await spoken(["compare", TREATY, ...args, "--json"]);
     expect(told(ended)[0]?.code).toBe(code);
     expect(told(ended)[0]?.mend).not.toBeNull();
     expect(ended.code).toBe(2);
@@ -193,7 +194,7 @@ describe("compare", () => {
 
   test("says of a fault which variant has it", async () => {
     const where = async (...args: string[]) =>
-      told(await multivector(["compare", TREATY, ...args, "--json"])).map((one) => one.where);
+      told(await spoken(["compare", TREATY, ...args, "--json"])).map((one) => one.where);
     expect(await where("--with", "a: nope=1")).toEqual(["--with a: nope=1"]);
     expect(await where("--with", "a: nope=1, disputes.kgz-tjk.severity=3")).toEqual([
       "--with a: disputes.kgz-tjk.severity=3",

@@ -1,6 +1,7 @@
 /** `batch --design`: points that never move, luck that is shared where the design says so, and requests that cannot be met. */
 import { describe, expect, test } from "vitest";
 import { type Ended, multivector, told } from "./command.ts";
+import { spoken } from "./in-process.ts";
 
 const TREATY = "friendship-treaty";
 
@@ -76,11 +77,11 @@ describe("a design", () => {
   });
 
   test("says where its points are uneven", async () => {
-    const lhs = await multivector(["batch", TREATY, "--design", "lhs", "--points", "40"]);
+    const lhs = await spoken(["batch", TREATY, "--design", "lhs", "--points", "40"]);
     expect(lhs.err).toMatch(/32 or 64 would fill them/);
-    const sobol = await multivector(["batch", TREATY, "--design", "sobol", "--points", "40"]);
+    const sobol = await spoken(["batch", TREATY, "--design", "sobol", "--points", "40"]);
     expect(sobol.err).toMatch(/32 or 64, rather than 40/);
-    const even = await multivector(["batch", TREATY, "--design", "lhs", "--points", "32"]);
+    const even = await spoken(["batch", TREATY, "--design", "lhs", "--points", "32"]);
     expect(even.err).not.toMatch(/note/);
   });
 });
@@ -158,7 +159,7 @@ describe("a design is refused", () => {
     ],
   ];
   test.each(faults)("%s", async (_, args, code, mend) => {
-    const ended: Ended = await multivector(["batch", TREATY, "--json", ...args]);
+    const ended: Ended = await spoken(["batch", TREATY, "--json", ...args]);
     const [one, ...more] = told(ended);
     expect([one?.code, more]).toEqual([code, []]);
     expect(one?.mend).toMatch(mend);

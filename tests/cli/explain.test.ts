@@ -1,59 +1,22 @@
 /** `multivector explain`, as typed. */
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { afterAll, describe, expect, it, vi } from "vitest";
-import { main } from "../../src/terminal/main.ts";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { type Ended, multivector } from "./command.ts";
+import { spoken } from "./in-process.ts";
 
-const root = resolve(import.meta.dirname, "../..");
-const built = join(root, "dist/cli/multivector.js");
-/** A build older than the source would speak for other code. */
-const fresh =
-  existsSync(built) &&
-  ["src/answers/explain.ts", "src/terminal/commands/explain.ts", "src/terminal/plain/explain.ts"].every(
-    (f) => statSync(join(root, f)).mtimeMs < statSync(built).mtimeMs,
-  );
-
-interface Ended {
-  code: number;
-  out: string;
-  err: string;
-}
-
-async function inProcess(args: readonly string[]): Promise<Ended> {
-  const [out, err] = [[] as string[], [] as string[]];
-  const pipes = [process.stdout, process.stderr].map((to) => ({ to, before: to.listeners("error") }));
-  const spies = (["stdout", "stderr"] as const).map((name) =>
-    vi.spyOn(process[name], "write").mockImplementation((text) => {
-      (name === "stdout" ? out : err).push(String(text));
-      return true;
-    }),
-  );
-  try {
-    return { code: await main([...args]), out: out.join(""), err: err.join("") };
-  } finally {
-    for (const s of spies) s.mockRestore();
-    for (const { to, before } of pipes)
-      for (const listener of to.listeners("error"))
-        if (!before.includes(listener)) to.off("error", listener as () => void);
-  }
-}
-
-async function cli(...args: string[]): Promise<Ended> {
-  if (!fresh) return inProcess(args);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [built, ...args], { encoding: "utf8" });
-  return { code: status ?? -1, out: stdout, err: stderr };
-}
+const cli = (...args: string[]): Promise<Ended> => spoken(args);
 
 const folder = mkdtempSync(join(tmpdir(), "explain-cli-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const tkm = ["explain", "friendship-treaty", "--agent", "TKM", "--decision", "accession"];
+const tkm = ["explain", "friendship-treaty", "--actor", "TKM", "--decision", "accession"];
 
 describe("explain", () => {
   it("tells why one did not sign", async () => {
     const { code, out, err } = await cli(...tkm, "--at", "2024-08");
     expect([code, err]).toEqual([0, ""]);
+    expect((await multivector([...tkm, "--at", "2024-08"])).out).toBe(out);
     expect(out).toContain("TKM, accession of friendship, 2024-08: it chose");
     expect(out).toContain("There was an opportunity");
     expect(out).toMatch(/neutrality doctrine +-2\.43 +▒{12}│ +-\d+\.\d/);
@@ -74,13 +37,13 @@ describe("explain", () => {
     const set = ["--set", "parameters.courtship.visits=2", "--seed", "x", "--run", "3", "--json"];
     const explained = JSON.parse((await cli(...tkm, "--at", "2024-08", ...set)).out);
     const run = JSON.parse((await cli("run", "friendship-treaty", ...set)).out);
-    expect(explained.format).toBe("multivector.explain/1");
+    expect(explained.format).toBe("multivector.explain/2");
     for (const key of ["engine", "scenario", "seed", "overrides", "run", "start", "end", "ticks", "digest"])
       expect(explained[key], key).toEqual(run[key]);
     expect(explained).toMatchObject({
-      agent: "TKM",
+      actor: "TKM",
       decision: "accession",
-      group: "friendship",
+      object: "friendship",
       at: "2024-08",
     });
     const [sign] = explained.realised.alternatives;
@@ -99,31 +62,45 @@ describe("explain", () => {
     expect(idle).toContain("There was no opportunity");
     expect(idle).not.toMatch(/margin|luck +[-+]|Decisive/);
     expect(idle).toMatch(/Nearest months .* before \d{4}-\d\d \("stay out"\), after \d{4}-\d\d/);
-    const of = (agent: string) =>
-      cli("explain", "friendship-treaty", "--agent", agent, "--decision", "accession", "--at", "2024-08");
+    const of = (actor: string) =>
+      cli("explain", "friendship-treaty", "--actor", actor, "--decision", "accession", "--at", "2024-08");
     expect((await of("AZE")).out).toContain("the choice is not open to it\n         treaty.eligible = 0");
     expect((await of("KAZ")).out).toContain('no longer open, it chose "sign" in 2022-07');
+  });
+
+  it("takes an option under its former name, and says its present one", async () => {
+    const rest = ["--decision", "accession", "--at", "2024-08"];
+    const former = ["explain", "friendship-treaty", "--agent", "TKM", ...rest, "--group", "friendship"];
+    const { code, out } = await cli(...tkm, "--at", "2024-08");
+    const note = "note: --agent is called --actor now\nnote: --group is called --object now\n";
+    expect(await cli(...former)).toMatchObject({ code, out, err: note });
+    expect(await cli(...former, "--quiet")).toMatchObject({ code, out, err: "" });
+    const json = await cli(...former, "--json");
+    expect([json.code, json.err, JSON.parse(json.out).actor]).toEqual([0, "", "TKM"]);
+    const both = await cli(...former, "--actor", "KAZ", "--json");
+    expect([both.code, JSON.parse(both.err).code]).toEqual([2, "option-twice"]);
+    expect((await cli("explain", "--help")).out).not.toContain("--agent");
   });
 
   it("writes to a file once", async () => {
     const out = join(folder, "why.json");
     const args = [...tkm, "--at", "2024-08", "--json", "--out", out];
-    expect(await cli(...args)).toEqual({ code: 0, out: "", err: "" });
-    expect(JSON.parse(readFileSync(out, "utf8")).agent).toBe("TKM");
+    expect(await cli(...args)).toMatchObject({ code: 0, out: "", err: "" });
+    expect(JSON.parse(readFileSync(out, "utf8")).actor).toBe("TKM");
     const again = await cli(...args);
     expect([again.code, JSON.parse(again.err).code]).toEqual([2, "out-exists"]);
   });
 
   it.each([
-    [[], ["no-decision-named", "no-agent-named", "no-month-named"]],
-    [["--agent", "TKM", "--decision", "accession"], ["no-month-named"]],
+    [[], ["no-decision-named", "no-actor-named", "no-month-named"]],
+    [["--actor", "TKM", "--decision", "accession"], ["no-month-named"]],
     [
-      ["--agent", "TKN", "--decision", "acession", "--at", "soon"],
-      ["unknown-decision", "unknown-agent", "date"],
+      ["--actor", "TKN", "--decision", "acession", "--at", "soon"],
+      ["unknown-decision", "unknown-actor", "date"],
     ],
-    [["--agent", "TKM", "--decision", "accession", "--at", "2021-01"], ["at-outside"]],
-    [["--agent", "TKM", "--decision", "accession", "--at", "2024-08", "--group", "x"], ["unknown-group"]],
-    [["--agent", "TKM", "--decision", "accession", "--at", "2024-08", "--run", "-1"], ["not-a-count"]],
+    [["--actor", "TKM", "--decision", "accession", "--at", "2021-01"], ["at-outside"]],
+    [["--actor", "TKM", "--decision", "accession", "--at", "2024-08", "--object", "x"], ["unknown-object"]],
+    [["--actor", "TKM", "--decision", "accession", "--at", "2024-08", "--run", "-1"], ["not-a-count"]],
     [["--set", "mechanisms.accession=off"], ["no-decision"]],
   ])("%j ends with 2 and says %j", async (args, codes) => {
     const { code, out, err } = await cli("explain", "friendship-treaty", ...args, "--json");
@@ -142,14 +119,14 @@ describe("explain", () => {
 
   it("tells why a state spread its engagement as it did", async () => {
     const set = ["--set", "mechanisms.hedging=on", "--at", "2022-03"];
-    const about = ["explain", "baseline", "--agent", "KAZ", "--decision", "hedging", ...set];
+    const about = ["explain", "baseline", "--actor", "KAZ", "--decision", "hedging", ...set];
     const { code, out } = await cli(...about);
     expect(code).toBe(0);
     expect(out).toMatch(/KAZ, hedging, 2022-03: .*less to RUS/);
     expect(out).toMatch(/\n {2}risk +-?\d/);
     expect(out).toContain("Limits that bind");
     const told = JSON.parse((await cli(...about, "--json")).out);
-    expect(told).toMatchObject({ kind: "allocation", agent: "KAZ", decision: "hedging", at: "2022-03" });
+    expect(told).toMatchObject({ kind: "allocation", actor: "KAZ", decision: "hedging", at: "2022-03" });
     expect(told.realised.shares.map((s: { id: string }) => s.id)).toContain("RUS");
   });
 
@@ -159,6 +136,6 @@ describe("explain", () => {
     const set = ["--set", `treaties.second=${second}`, "--set", "history=[]", "--at", "2022-07"];
     const unsaid = await cli(...tkm, ...set);
     expect([unsaid.code, unsaid.err]).toEqual([2, expect.stringContaining("friendship, second")]);
-    expect((await cli(...tkm, ...set, "--group", "second")).out).toContain("accession of second, 2022-07");
+    expect((await cli(...tkm, ...set, "--object", "second")).out).toContain("accession of second, 2022-07");
   });
 });

@@ -225,7 +225,7 @@ describe.skipIf(withoutRedis)("a worker", () => {
     const queue = new Queue("chunks", { connection, prefix: "multivector" });
     await queue.add(
       "chunk",
-      { engine: "9.9.9 f00d", scenario: "", results: "", task: "" },
+      { model: "central-asia", engine: "9.9.9 f00d", scenario: "", results: "", task: "" },
       { jobId: "other-engine" },
     );
     const { code, err } = await new Helper(redis.url).ended;

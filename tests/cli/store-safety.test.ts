@@ -16,8 +16,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { beginStore } from "../../src/experiments/store/begin.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { beginStore } from "../../src/node/store/begin.ts";
 import { COMMAND, Folder, multivector, ROOT, told } from "./command.ts";
 
 const folder = new Folder();

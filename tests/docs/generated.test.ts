@@ -2,10 +2,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { jsonSchema } from "../../src/engine/scenario/schema.ts";
 import { VERSION } from "../../src/engine/version.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
-import { shippedNames } from "../../src/models/edge.ts";
+import { shippedNames } from "../../src/node/files.ts";
+import { jsonSchema } from "../../src/scenario/schema.ts";
 import { claimsPage } from "./claims.ts";
 import { referencePages } from "./reference.ts";
 import { scenarioPages } from "./scenarios.ts";

@@ -1,14 +1,15 @@
 /** The examples of the how-to pages run as they stand. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { decision } from "../../src/engine/decision/decision.ts";
 import type { Term } from "../../src/engine/decision/spec.ts";
 import type { Mechanism } from "../../src/engine/mechanism.ts";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import type { PanelData } from "../../src/views/panel.ts";
+import { compile } from "../support/compile.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "multivector-docs-"));
@@ -114,6 +115,27 @@ describe("how to add", () => {
     const shares = session.ledger().map((r) => r.shares[at] ?? Number.NaN);
     expect(shares.some((s) => s < 0)).toBe(true);
     expect(shares.every((s) => s <= 0 && s >= -0.5)).toBe(true);
+  });
+
+  it("a panel", async () => {
+    const data = await load<PanelData<string, readonly object[]>>(
+      "how-to-add-a-panel.md",
+      "src/views/example.docs.ts",
+      "leadersData",
+    );
+    const session = new Session(openScenario("friendship-treaty").program);
+    session.begin({ seed: "docs" });
+    session.step();
+    const rows = data.frame(session, session.month - 1, undefined, {});
+    expect(rows).toContainEqual({ actor: "KAZ", since: "2019-03", exits: 0 });
+    expect(rows).toHaveLength(session.program.axes.get("actor")!.size);
+  });
+
+  it("a panel is drawn as the contract says", () => {
+    const drawing = block("how-to-add-a-panel.md", "tsx");
+    const place = join(root, "src/terminal/ink/panels");
+    for (const [, path] of drawing.matchAll(/from "(\.[^"]+)"/g))
+      if (!path!.endsWith("/leaders.ts")) expect(existsSync(join(place, path!)), path).toBe(true);
   });
 
   it("a mechanism", async () => {

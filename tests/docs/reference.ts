@@ -1,8 +1,8 @@
 /** Makes the reference pages from the metadata of a model: what cannot go out of date is not written by hand. */
 import type { Parameter } from "../../src/engine/column.ts";
 import type { Mechanism } from "../../src/engine/mechanism.ts";
-import type { ScenarioModel } from "../../src/engine/scenario/binding.ts";
-import { writableColumns } from "../../src/engine/scenario/tree.ts";
+import { modelColumns } from "../../src/engine/model.ts";
+import type { ScenarioModel } from "../../src/scenario/binding.ts";
 
 const NOTE = "<!-- Generated: npm run docs. Do not edit. -->";
 
@@ -112,7 +112,7 @@ function valuesPage(model: ScenarioModel): string {
     "",
   ];
   lines.push(row("path", "unit", "range", "kind", "meaning"), rule(5));
-  for (const c of [...writableColumns(model)].sort((a, b) => ((a.path ?? "") < (b.path ?? "") ? -1 : 1)))
+  for (const c of [...modelColumns(model)].sort((a, b) => ((a.path ?? "") < (b.path ?? "") ? -1 : 1)))
     lines.push(
       row(
         `\`${c.path}\``,

@@ -1,7 +1,8 @@
 /** Makes a page for each scenario that ships, from the scenario itself. */
 import { basename } from "node:path";
 import { monthText } from "../../src/engine/calendar.ts";
-import { type Opened, openScenario } from "../../src/models/open.ts";
+import type { Opened } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 
 type Row = Record<string, unknown>;
 

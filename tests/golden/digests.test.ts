@@ -8,9 +8,10 @@ import { afterAll, describe, expect, it } from "vitest";
 import { monthText } from "../../src/engine/calendar.ts";
 import { digestNumbers } from "../../src/engine/digest.ts";
 import { Session } from "../../src/engine/session.ts";
-import { playBatch } from "../../src/experiments/batch.ts";
 import { runObject } from "../../src/experiments/result.ts";
-import { type Opened, openScenario } from "../../src/models/open.ts";
+import type { Opened } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { playBatch } from "../../src/node/play.ts";
 
 const FILE = join(import.meta.dirname, "digests.json");
 const UPDATE = process.env["UPDATE_GOLDEN"] === "1";

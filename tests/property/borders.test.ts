@@ -1,10 +1,10 @@
 /** What the sources claim of borders (K22 to K24), as properties of a month's hazards in random worlds. */
 import fc from "fast-check";
 import { describe, expect } from "vitest";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
-import { BORDER_CLAIMS } from "../../src/models/central-asia/claims-borders.ts";
+import { BORDER_CLAIMS } from "../../src/models/central-asia/claims/borders.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { compile } from "../support/compile.ts";
 import { property, share } from "../support/property.ts";
 import { type Plan, worldOf, worlds } from "../support/worlds.ts";
 

@@ -1,11 +1,11 @@
-/** Invariants of choice (MODEL 7 B), on a bare decision with random utilities and on accession in random worlds. */
+/** Invariants of choice (model/7 B), on a bare decision with random utilities and on accession in random worlds. */
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import type { LedgerRow } from "../../src/engine/decision/ledger.ts";
 import { solveQuantal } from "../../src/engine/decision/quantal.ts";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { compile } from "../support/compile.ts";
 import { choiceModel, miniWorld } from "../support/mini.ts";
 import { between, property } from "../support/property.ts";
 import { type Plan, worldOf, worlds } from "../support/worlds.ts";

@@ -1,12 +1,13 @@
-/** The directional claims of the model (MODEL 7 C 19-21), each in random worlds. */
+/** The directional claims of the model (model/7 C 19-21), each in random worlds. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Address } from "../../src/engine/address.ts";
-import { compile, type Program } from "../../src/engine/program.ts";
+import type { Program } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
-import { CLAIMS, type Claim } from "../../src/models/central-asia/claims.ts";
+import { TREATY_CLAIMS, type TreatyClaim } from "../../src/models/central-asia/claims/treaty.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { compile } from "../support/compile.ts";
 import { between, property, share } from "../support/property.ts";
 import { actorsOf, CORE, PARAMETERS, type Plan, partiesOf, worldOf, worlds } from "../support/worlds.ts";
 
@@ -28,7 +29,7 @@ const trials = fc.record({
 type Trial = typeof trials extends fc.Arbitrary<infer T> ? T : never;
 
 /** A world in which the claim's conditions hold. */
-function lawful(claim: Claim, trial: Trial): Plan {
+function lawful(claim: TreatyClaim, trial: Trial): Plan {
   const { plan } = trial;
   const weights = claim.weights.map((id, k) => {
     const top = PARAMETERS.find((p) => p.id === id)!.range[1];
@@ -59,7 +60,13 @@ interface Lever {
 }
 
 /** One address that the claim's lever names, a lower and a higher value, and whom it moves. */
-function leverOf(claim: Claim, trial: Trial, plan: Plan, program: Program, own?: string): Lever | undefined {
+function leverOf(
+  claim: TreatyClaim,
+  trial: Trial,
+  plan: Plan,
+  program: Program,
+  own?: string,
+): Lever | undefined {
   const pattern = new RegExp(`^${claim.lever.replace(/\./g, "\\.").replace(/\*/g, "([^.]+)")}$`);
   const ids = actorsOf(plan);
   const core = new Set(ids.filter((_, k) => plan.actors[k]!.budget > 0));
@@ -107,7 +114,7 @@ function weighed(
   const byActor = new Map<string, Weighed>();
   const seen = new Set<string>();
   for (const row of session.ledger()) {
-    const key = `${row.group} ${actors[row.decider]}`;
+    const key = `${row.object} ${actors[row.decider]}`;
     if (seen.has(key)) continue; // later substeps of the month
     seen.add(key);
     let [steady, believed] = [0, 0];
@@ -121,7 +128,7 @@ function weighed(
 }
 
 /** By how much raising the lever moves each subject's utility against the claim; positive is a breach. */
-function oneStep(claim: Claim, trial: Trial): { breach: number; moved: number } {
+function oneStep(claim: TreatyClaim, trial: Trial): { breach: number; moved: number } {
   // Nature and talks are held still, so that nothing but the lever differs.
   const plan = { ...lawful(claim, trial), months: 1, off: off("clashes", "settlement") };
   const session = new Session(compile(centralAsia, worldOf(plan)));
@@ -144,7 +151,7 @@ function oneStep(claim: Claim, trial: Trial): { breach: number; moved: number } 
 }
 
 /** Months by which raising the lever brings the one hold-out's signature forward (or, if it raises, back). */
-function pathwise(claim: Claim, trial: Trial): { breach: number; moved: number } {
+function pathwise(claim: TreatyClaim, trial: Trial): { breach: number; moved: number } {
   const lawfully = lawful(claim, trial);
   const dispute = lawfully.disputes[trial.target % Math.max(lawfully.disputes.length, 1)];
   if (claim.subject === "party" && !dispute) return { breach: 0, moved: 0 };
@@ -196,7 +203,7 @@ function pathwise(claim: Claim, trial: Trial): { breach: number; moved: number }
 
 const RUNS = { "one-step": 25, pathwise: 60 } as const;
 
-for (const claim of CLAIMS)
+for (const claim of TREATY_CLAIMS)
   describe(`${claim.id} (${claim.scope}, ${claim.source})`, () => {
     let moved = 0;
     const measure = claim.scope === "one-step" ? oneStep : pathwise;

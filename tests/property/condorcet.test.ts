@@ -1,4 +1,4 @@
-/** Collective choice: invariants 33 and 34 of MODEL 7, and one election of KTAB's own. */
+/** Collective choice: invariants 33 and 34 of model/7, and one election of KTAB's own. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -9,7 +9,7 @@ import {
   VOTES,
   victories,
   weightedMedian,
-} from "../../src/engine/condorcet.ts";
+} from "../../src/theory/condorcet.ts";
 import ktab from "../fixtures/ktab-election.json" with { type: "json" };
 import { property, share } from "../support/property.ts";
 

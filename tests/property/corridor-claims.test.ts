@@ -7,8 +7,8 @@ import {
   CORRIDOR_CLAIMS,
   type CorridorClaim,
   FREE_FLOW,
-} from "../../src/models/central-asia/corridor-claims.ts";
-import { openScenario } from "../../src/models/open.ts";
+} from "../../src/models/central-asia/claims/corridors.ts";
+import { openScenario } from "../../src/node/open.ts";
 import { property, share } from "../support/property.ts";
 
 const RUNS = 20;
@@ -67,12 +67,14 @@ function at(claim: CorridorClaim, trial: Trial, u: number): number {
   const { outcome } = claim;
   if (typeof outcome === "string") return session.outcomes()[OUTCOMES.indexOf(outcome)]!;
   const names = session.decisions.get(outcome.decision)!.alternatives;
-  const group = program.axes.get("work")!.index.get(outcome.group);
+  const object = program.axes.get("work")!.index.get(outcome.object);
   const row = session
     .ledger()
     .find(
       (r) =>
-        r.decision === outcome.decision && r.group === group && names[r.alternative] === outcome.alternative,
+        r.decision === outcome.decision &&
+        r.object === object &&
+        names[r.alternative] === outcome.alternative,
     );
   expect(row!.month).toBe(monthOf("2023-06"));
   return row!.probability;

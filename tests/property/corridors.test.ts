@@ -1,12 +1,13 @@
-/** Invariants 29, 53 and 54 of MODEL section 7, what rests and what steps must agree, and the contracts of the engine. */
+/** Invariants 29, 53 and 54 of model/7, what rests and what steps must agree, and the contracts of the engine. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CONTRACTS, type Subject } from "../../src/engine/harness.ts";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
-import { logsum } from "../../src/mechanisms/corridors/logsum.ts";
-import { approach } from "../../src/mechanisms/gravity.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { formulas } from "../../src/scenario/formula/language.ts";
+import { approach } from "../../src/theory/gravity.ts";
+import { logsum } from "../../src/theory/route-choice.ts";
+import { compile } from "../support/compile.ts";
 import { type CorridorPlan, corridorWorld, corridorWorlds } from "../support/corridor-worlds.ts";
 import { between, property } from "../support/property.ts";
 import { actorsOf } from "../support/worlds.ts";
@@ -323,6 +324,7 @@ describe("the contracts of the engine", () => {
     model: centralAsia,
     world: corridorWorld(plan),
     seed: "harness",
+    language: formulas,
     get restated() {
       return [corridorWorld(plan, { scrambled: true }), corridorWorld(renamed(plan))];
     },

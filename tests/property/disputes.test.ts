@@ -1,8 +1,8 @@
-/** Invariants of disputes and leaders (MODEL 7 F 59-61) in random worlds. */
+/** Invariants of disputes and leaders (model/7 F 59-61) in random worlds. */
 import { describe, expect } from "vitest";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { compile } from "../support/compile.ts";
 import { property } from "../support/property.ts";
 import { type Plan, worldOf, worlds } from "../support/worlds.ts";
 

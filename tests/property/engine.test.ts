@@ -1,13 +1,13 @@
-/** Invariants of the engine (MODEL 7 A); those of single mechanisms (3-7, 10) are contracts of the harness. */
+/** Invariants of the engine (model/7 A); those of single mechanisms (3-7, 10) are contracts of the harness. */
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { axis, pairAxis } from "../../src/engine/axis.ts";
 import { streamKey } from "../../src/engine/keys.ts";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
 import { Stream } from "../../src/engine/stream.ts";
 import { playChunk } from "../../src/experiments/chunk.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { compile } from "../support/compile.ts";
 import { clockModel, miniWorld, START } from "../support/mini.ts";
 import { between, property } from "../support/property.ts";
 import { actorsOf, worldOf, worlds } from "../support/worlds.ts";

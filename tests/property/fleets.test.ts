@@ -1,11 +1,12 @@
-/** Invariants of fleets, exercises and incidents (MODEL 7, 47 to 52 and 58), and the engine's contracts for them. */
+/** Invariants of fleets, exercises and incidents (model/7, 47 to 52 and 58), and the engine's contracts for them. */
 import fc from "fast-check";
 import { describe, expect } from "vitest";
-import { contestSuccess, salvoLosses } from "../../src/engine/battle.ts";
 import { CONTRACTS } from "../../src/engine/harness.ts";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { formulas } from "../../src/scenario/formula/language.ts";
+import { contestSuccess, salvoLosses } from "../../src/theory/combat.ts";
+import { compile } from "../support/compile.ts";
 import { AFLOAT, type FleetPlan, fleetWorld, fleetWorlds, renamed } from "../support/fleet-worlds.ts";
 import { between, property } from "../support/property.ts";
 
@@ -188,6 +189,7 @@ describe(`contracts, with ${AFLOAT.join(", ")} on`, () => {
         model: centralAsia,
         world: fleetWorld(plan),
         seed: "harness",
+        language: formulas,
         restated: [fleetWorld(plan, { scrambled: true }), fleetWorld(renamed(plan))],
         bystander: { world: fleetWorld(plan, { bystander: "Mmm" }), id: "Mmm" },
       };

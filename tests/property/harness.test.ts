@@ -1,9 +1,10 @@
 /** The harness has teeth: for each contract a mechanism that breaks it, and the harness says so. */
 import { describe, expect, it } from "vitest";
+import type { Environment } from "../../src/engine/contract.ts";
 import { decision } from "../../src/engine/decision/decision.ts";
 import { parameter } from "../../src/engine/declare.ts";
 import { CONTRACTS, type Subject } from "../../src/engine/harness.ts";
-import type { Environment, Kernel, Mechanism } from "../../src/engine/mechanism.ts";
+import type { Kernel, Mechanism } from "../../src/engine/mechanism.ts";
 import { miniWorld, modelOf, START } from "../support/mini.ts";
 
 const column = (id: string, more = {}) => ({
@@ -372,7 +373,7 @@ const base = {
   stream: "choice",
   params: [parameter("broken.noise", 1, [0.1, 10], "util", "")],
   writes: [column("x")],
-  concerned: () => () => true,
+  mayDecide: () => () => true,
   gates: [],
   apply(env: Environment) {
     env.write("x");

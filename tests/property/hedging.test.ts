@@ -1,10 +1,11 @@
-/** Invariants 44 to 46 of MODEL section 7 on the mechanism, and the contracts of the engine with its part switched on. */
+/** Invariants 44 to 46 of model/7 on the mechanism, and the contracts of the engine with its part switched on. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CONTRACTS } from "../../src/engine/harness.ts";
 import { Session } from "../../src/engine/session.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { formulas } from "../../src/scenario/formula/language.ts";
 import { hedgingAlone, setting } from "../support/hedging.ts";
 import { between, property, share } from "../support/property.ts";
 
@@ -167,6 +168,8 @@ describe("with hedging, shocks, threats and solidarity on", () => {
   for (const contract of CONTRACTS)
     it(`${contract.id}: ${contract.doc}`, () => {
       for (const world of worlds)
-        expect(contract.check({ model: centralAsia, world, seed: "harness" })).toEqual([]);
+        expect(contract.check({ model: centralAsia, world, seed: "harness", language: formulas })).toEqual(
+          [],
+        );
     });
 });

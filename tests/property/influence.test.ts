@@ -1,11 +1,11 @@
-/** Issue positions by the Friedkin-Johnsen process (MODEL 7 D 32) in random worlds. */
+/** Issue positions by the Friedkin-Johnsen process (model/7 D 32) in random worlds. */
 import fc from "fast-check";
 import { identity, lusolve, matrix, multiply, subtract } from "mathjs";
 import { describe, expect } from "vitest";
 import type { PairAxis } from "../../src/engine/axis.ts";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { compile } from "../support/compile.ts";
 import { between, property, share } from "../support/property.ts";
 import { CORE, type Plan, worldOf, worlds } from "../support/worlds.ts";
 

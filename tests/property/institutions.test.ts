@@ -1,13 +1,14 @@
-/** What holds of the ladder of institutions in random worlds (MODEL section 7: 24 to 28, 36, 57, and legality). */
+/** What holds of the ladder of institutions in random worlds (model/7: 24 to 28, 36, 57, and legality). */
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { CONTRACTS, type Subject } from "../../src/engine/harness.ts";
-import { powerOfRule, weightedPower } from "../../src/engine/powerindex.ts";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
 import { weightsOf } from "../../src/mechanisms/institutions/game.ts";
 import type { Ladder } from "../../src/mechanisms/ladder.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { formulas } from "../../src/scenario/formula/language.ts";
+import { powerOfRule, weightedPower } from "../../src/theory/power-index.ts";
+import { compile } from "../support/compile.ts";
 import { type LadderPlan, ladders, ladderWorld } from "../support/ladders.ts";
 import { property } from "../support/property.ts";
 import { actorsOf } from "../support/worlds.ts";
@@ -268,6 +269,7 @@ describe("contracts of the ladder's mechanisms", () => {
     model: centralAsia,
     world: ladderWorld(plan),
     seed: "harness",
+    language: formulas,
     restated: [ladderWorld(plan, { scrambled: true }), ladderWorld(renamed(plan))],
     bystander: { world: ladderWorld(plan, { bystander: "Mmm" }), id: "Mmm" },
   });

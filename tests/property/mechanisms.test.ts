@@ -2,6 +2,7 @@
 import { describe, expect } from "vitest";
 import { CONTRACTS, type Subject } from "../../src/engine/harness.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { formulas } from "../../src/scenario/formula/language.ts";
 import { property } from "../support/property.ts";
 import { actorsOf, type Plan, worldOf, worlds } from "../support/worlds.ts";
 
@@ -23,6 +24,7 @@ function subjectOf(plan: Plan): Subject {
     model: centralAsia,
     world: worldOf(plan),
     seed: "harness",
+    language: formulas,
     get restated() {
       return [worldOf(plan, { scrambled: true }), worldOf(renamed(plan))];
     },

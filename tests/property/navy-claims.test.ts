@@ -1,12 +1,13 @@
 /** The directional claims about navies: in random worlds, and of the levers of the naval scenario. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compile, type Program } from "../../src/engine/program.ts";
-import type { PlainMap } from "../../src/engine/scenario/plain.ts";
+import type { Program } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
-import { LEVER_CLAIMS, NAVY_CLAIMS } from "../../src/models/central-asia/claims-navies.ts";
+import { LEVER_CLAIMS, NAVY_CLAIMS } from "../../src/models/central-asia/claims/navies.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import type { PlainMap } from "../../src/scenario/plain.ts";
+import { compile } from "../support/compile.ts";
 import { type FleetPlan, fleetWorld, fleetWorlds } from "../support/fleet-worlds.ts";
 import { property, share } from "../support/property.ts";
 
@@ -111,7 +112,7 @@ describe("levers of the naval scenario", () => {
     expect(mean("points.turkic", changes, 20)).toBeLessThan(mean("points.turkic", [], 20) - 5);
   });
 
-  it("of MODEL 6 are all there", () => {
+  it("of model/6 are all there", () => {
     const { data } = openScenario(SCENARIO);
     expect(Object.keys(data["levers"] as PlainMap)).toEqual(
       expect.arrayContaining([

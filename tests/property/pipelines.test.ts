@@ -1,10 +1,11 @@
 /** Pipelines: consents, fees and building in random worlds, and what moves the worth of consent. */
 import fc from "fast-check";
 import { describe, expect } from "vitest";
-import { compile, type Program } from "../../src/engine/program.ts";
+import type { Program } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
-import { PIPELINE_CLAIMS } from "../../src/models/central-asia/claims-water.ts";
+import { PIPELINE_CLAIMS } from "../../src/models/central-asia/claims/water.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { compile } from "../support/compile.ts";
 import { property, share } from "../support/property.ts";
 import { type WaterPlan, waterWorld, waterWorlds } from "../support/water-worlds.ts";
 
@@ -94,7 +95,7 @@ function worth(session: Session, value: Parameters<Session["begin"]>[0]["values"
   for (let i = 0; sticks && i < size("actor"); i++)
     for (let q = 0; q < size("power"); q++) if (mayPress(session, q, i)) sticks.force(i, q, 2);
   session.step();
-  return new Map(decision.ledger.rows.map((r) => [`${r.group} ${r.decider}`, r.utility]));
+  return new Map(decision.ledger.rows.map((r) => [`${r.object} ${r.decider}`, r.utility]));
 }
 
 function mayPress(session: Session, power: number, actor: number): boolean {

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Address } from "../../src/engine/address.ts";
 import { Session } from "../../src/engine/session.ts";
-import { POLITICAL_CLAIMS, type PoliticalClaim } from "../../src/models/central-asia/political-claims.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { POLITICAL_CLAIMS, type PoliticalClaim } from "../../src/models/central-asia/claims/politics.ts";
+import { openScenario } from "../../src/node/open.ts";
 import { property, share } from "../support/property.ts";
 
 /** What is drawn anew in every trial, so that a claim is not one of the shipped numbers. */
@@ -43,7 +43,7 @@ function stageOf(claim: PoliticalClaim) {
   return found;
 }
 
-/** Utility less the terms of belief, by group and decider, when each weighs the decision in the first month. */
+/** Utility less the terms of belief, by object and decider, when each weighs the decision in the first month. */
 function weighed(
   session: Session,
   claim: PoliticalClaim,
@@ -61,7 +61,7 @@ function weighed(
     decision.terms.forEach((term, k) => {
       if (!term.belief) steady += row.shares[k]!;
     });
-    found.set(`${row.group} ${row.decider}`, steady);
+    found.set(`${row.object} ${row.decider}`, steady);
   }
   return found;
 }

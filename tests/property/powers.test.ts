@@ -1,12 +1,13 @@
-/** Invariants of powers, formats and regional bodies (MODEL 7, 38 to 43), and the engine's contracts for them. */
+/** Invariants of powers, formats and regional bodies (model/7, 38 to 43), and the engine's contracts for them. */
 import fc from "fast-check";
 import { describe, expect } from "vitest";
-import { type Contest, ContestSolver } from "../../src/engine/contest.ts";
 import { CONTRACTS } from "../../src/engine/harness.ts";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
 import { efficacy } from "../../src/mechanisms/contest.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { formulas } from "../../src/scenario/formula/language.ts";
+import { type Contest, ContestSolver } from "../../src/theory/contest.ts";
+import { compile } from "../support/compile.ts";
 import { ON, type PowerPlan, powerWorld, powerWorlds } from "../support/power-worlds.ts";
 import { between, property, share } from "../support/property.ts";
 import { actorsOf } from "../support/worlds.ts";
@@ -262,6 +263,7 @@ describe(`contracts, with ${ON.join(", ")} on`, () => {
         model: centralAsia,
         world: powerWorld(plan),
         seed: "harness",
+        language: formulas,
         restated: [powerWorld(plan, { scrambled: true }), powerWorld(renamed(plan))],
         bystander: { world: powerWorld(plan, { bystander: "Mmm" }), id: "Mmm" },
       };

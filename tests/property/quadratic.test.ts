@@ -1,4 +1,4 @@
-/** Invariants 44 to 46 of MODEL section 7, of the solver itself. */
+/** Invariants 44 to 46 of model/7, of the solver itself. */
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { allocate, byTrial, type Problem, problems, residual, worth } from "../support/allocations.ts";

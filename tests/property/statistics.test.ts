@@ -1,10 +1,10 @@
-/** Monte Carlo against closed forms, and what pairing the draws is worth (MODEL 7 G 62, 63). */
+/** Monte Carlo against closed forms, and what pairing the draws is worth (model/7 G 62, 63). */
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { dateOf, monthOf } from "../../src/engine/calendar.ts";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { compile } from "../support/compile.ts";
 import { clockModel, miniWorld, START } from "../support/mini.ts";
 import { between, property } from "../support/property.ts";
 import { CORE } from "../support/worlds.ts";
@@ -64,7 +64,7 @@ describe("G62 leaders, by the natural hazard alone, 2025-01 to 2034-12", () => {
   }
 
   it.each(cases)("%s, closed form", (_, born, expected) => {
-    // To a hundredth: the exact value for KAZ is .3956, which MODEL 4.3 prints as .39.
+    // To a hundredth: the exact value for KAZ is .3956, which model/4.3 prints as .39.
     expect(Math.abs(exit(born) - expected)).toBeLessThan(0.006);
   });
 

@@ -1,13 +1,13 @@
-/** Invariants of treaties and pairs (MODEL 7 C 22, 23, 29-31) in random worlds. */
+/** Invariants of treaties and pairs (model/7 C 22, 23, 29-31) in random worlds. */
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { explain } from "../../src/answers/explain.ts";
-import { compile } from "../../src/engine/program.ts";
-import { bind } from "../../src/engine/scenario/bind.ts";
-import type { PlainMap } from "../../src/engine/scenario/plain.ts";
 import { Session } from "../../src/engine/session.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
-import { nodeTables } from "../../src/models/edge.ts";
+import { nodeTables } from "../../src/node/files.ts";
+import { bind } from "../../src/scenario/bind.ts";
+import type { PlainMap } from "../../src/scenario/plain.ts";
+import { compile } from "../support/compile.ts";
 import { property } from "../support/property.ts";
 import { actorsOf, documentOf, type Plan, worldOf, worlds } from "../support/worlds.ts";
 
@@ -88,7 +88,7 @@ describe("treaties", () => {
     const ledger = session.ledger();
     const events = session.events.all();
     const asked = (month: number, k: number, chosen: number) =>
-      ledger.some((r) => r.month === month && r.group * n + r.decider === k && r.chosen === chosen);
+      ledger.some((r) => r.month === month && r.object * n + r.decider === k && r.chosen === chosen);
     for (let m = 1; m < rows.length; m++)
       rows[m]!["deferred"]!.forEach((value, k) => {
         const before = rows[m - 1]!;
@@ -101,7 +101,9 @@ describe("treaties", () => {
       expect(row.gates).toBe(3);
       const date = monthsText(row.month);
       const courted = (e: (typeof events)[number]) =>
-        e.kind === "courting-visit" && e.actors[0] === `t${row.group}` && e.actors[1] === actors[row.decider];
+        e.kind === "courting-visit" &&
+        e.actors[0] === `t${row.object}` &&
+        e.actors[1] === actors[row.decider];
       const met = (e: (typeof events)[number]) => ["summit", "preparatory", "format"].includes(e.kind);
       expect(events.some((e) => e.date === date && (courted(e) || met(e)))).toBe(true);
     }
@@ -135,8 +137,8 @@ describe("explanations", () => {
       session.finish();
       const rows = session
         .ledger()
-        .filter((r) => r.decider === decider && r.group === 0 && r.month === month && r.chosen >= 0);
-      const said = explain(session, { seed: "explain" }, { kernel, group: 0, decider, month });
+        .filter((r) => r.decider === decider && r.object === 0 && r.month === month && r.chosen >= 0);
+      const said = explain(session, { seed: "explain" }, { kernel, object: 0, decider, month });
       expect(said.asked).toBe(rows.length > 0);
       expect(said.realised === null).toBe(rows.length === 0);
       if (said.realised) expect(said.realised.chosen).toBe(kernel.alternatives[rows.at(-1)!.chosen]);

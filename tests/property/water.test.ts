@@ -1,12 +1,14 @@
-/** Invariants of water and energy (MODEL 7 F 55, 56), its directional claims, and the engine's contracts for it. */
+/** Invariants of water and energy (model/7 F 55, 56), its directional claims, and the engine's contracts for it. */
 
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { CONTRACTS } from "../../src/engine/harness.ts";
-import { compile, type Program } from "../../src/engine/program.ts";
+import type { Program } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
-import { WATER_CLAIMS } from "../../src/models/central-asia/claims-water.ts";
+import { WATER_CLAIMS } from "../../src/models/central-asia/claims/water.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { formulas } from "../../src/scenario/formula/language.ts";
+import { compile } from "../support/compile.ts";
 import { property, share } from "../support/property.ts";
 import { ON, RIVERS, type WaterPlan, waterWorld, waterWorlds } from "../support/water-worlds.ts";
 import { actorsOf } from "../support/worlds.ts";
@@ -175,6 +177,7 @@ describe(`contracts, with ${ON.join(", ")} on`, () => {
         model: centralAsia,
         world: waterWorld(plan),
         seed: "harness",
+        language: formulas,
         restated: [waterWorld(plan, { scrambled: true }), waterWorld(renamed(plan))],
         bystander: { world: waterWorld(plan, { bystander: "Mmm" }), id: "Mmm" },
       };

@@ -1,8 +1,8 @@
 /** What must hold of works on corridors: who may win one, when it is built, and what it opens. */
 import { describe, expect, it } from "vitest";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
+import { compile } from "../support/compile.ts";
 import { type CorridorPlan, corridorWorld, corridorWorlds } from "../support/corridor-worlds.ts";
 import { property } from "../support/property.ts";
 

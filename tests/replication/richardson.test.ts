@@ -1,4 +1,4 @@
-/** Fleets without prestige, discounts, war and binding budgets are Richardson's arms race (MODEL 4.11, 7: 48), by mathjs. */
+/** Fleets without prestige, discounts, war and binding budgets are Richardson's arms race (model/4.11, 7: 48), by mathjs. */
 import fc from "fast-check";
 import { eigs, lusolve } from "mathjs";
 import { describe, expect, it } from "vitest";

@@ -1,8 +1,8 @@
-/** The worked values of the accession equations (MODEL 4.5, cases A to D), from the inputs stated there. */
+/** The worked values of the accession equations (model/4.5, cases A to D), from the inputs stated there. */
 import { describe, expect, it } from "vitest";
 import type { LedgerRow } from "../../src/engine/decision/ledger.ts";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 
 interface Case {
   name: string;

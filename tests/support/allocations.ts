@@ -1,6 +1,6 @@
 /** Allocation problems for tests: random ones, their solution by trying every set, and a way to state one in a line. */
 import fc, { type Arbitrary } from "fast-check";
-import { Allocation } from "../../src/engine/quadratic.ts";
+import { Allocation } from "../../src/theory/quadratic-allocation.ts";
 import { between } from "./property.ts";
 
 export interface Problem {

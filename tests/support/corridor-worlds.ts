@@ -1,11 +1,11 @@
 /** Random worlds with outside powers, trade and a network of corridors, all of their mechanisms on. */
 import fc, { type Arbitrary } from "fast-check";
 import { monthOf, monthText } from "../../src/engine/calendar.ts";
-import { bind } from "../../src/engine/scenario/bind.ts";
-import type { Plain, PlainMap } from "../../src/engine/scenario/plain.ts";
 import type { World } from "../../src/engine/world.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
-import { nodeTables } from "../../src/models/edge.ts";
+import { nodeTables } from "../../src/node/files.ts";
+import { bind } from "../../src/scenario/bind.ts";
+import type { Plain, PlainMap } from "../../src/scenario/plain.ts";
 import { between, share } from "./property.ts";
 import { actorsOf, documentOf, type Plan, type Writing, worlds } from "./worlds.ts";
 

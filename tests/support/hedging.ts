@@ -1,9 +1,10 @@
 /** The baseline with hedging on, and a short way to read and set its cells. */
 import type { Mechanism } from "../../src/engine/mechanism.ts";
-import { compile, type Program } from "../../src/engine/program.ts";
+import type { Program } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { compile } from "./compile.ts";
 
 export const POLITICS = centralAsia.mechanisms
   .map((m) => m.id)

@@ -1,11 +1,11 @@
 /** Random worlds with a ladder of institutions: those of `worlds.ts`, and what the ladder's mechanisms need. */
 import fc, { type Arbitrary } from "fast-check";
 import { monthText } from "../../src/engine/calendar.ts";
-import { bind } from "../../src/engine/scenario/bind.ts";
-import type { Plain, PlainMap } from "../../src/engine/scenario/plain.ts";
 import type { World } from "../../src/engine/world.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
-import { nodeTables } from "../../src/models/edge.ts";
+import { nodeTables } from "../../src/node/files.ts";
+import { bind } from "../../src/scenario/bind.ts";
+import type { Plain, PlainMap } from "../../src/scenario/plain.ts";
 import { between, share } from "./property.ts";
 import { actorsOf, documentOf, type Plan, type Writing, worlds } from "./worlds.ts";
 

@@ -121,7 +121,7 @@ export function choiceModel(alternatives: readonly string[]): Model {
     stream: "choice",
     params: [parameter("choice.noise", 1, [1e-6, 1e9], "util", "")],
     writes: [{ id: "chosen", axes: ["actor"], unit: "1", range: [0, 100], doc: "" }],
-    concerned: () => () => true,
+    mayDecide: () => () => true,
     gates: [],
     terms: [term("first"), term("second")],
     apply(env) {

@@ -1,7 +1,7 @@
 /** The Caspian alone: the naval scenario with all but its fleets switched off, and numbers set by path. */
 import type { Program } from "../../src/engine/program.ts";
 import { type RunOptions, Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 
 const STILL = ["visits", "contact", "trust", "exercise", "drills", "incidents"];
 

@@ -1,5 +1,5 @@
 /** A contest solved slowly and surely: nested bisection for each best response, damped by half, as a check on the fast one. */
-import type { Contest } from "../../src/engine/contest.ts";
+import type { Contest } from "../../src/theory/contest.ts";
 
 /** d share / d e of contestant p in prize i, the others' forces `rest` given. */
 function marginal(c: Contest, k: number, rest: number, e: number): number {

@@ -4,7 +4,8 @@ import { monthOf } from "../../src/engine/calendar.ts";
 import { decision } from "../../src/engine/decision/decision.ts";
 import type { Term } from "../../src/engine/decision/spec.ts";
 import { parameter } from "../../src/engine/declare.ts";
-import { compile, type Program } from "../../src/engine/program.ts";
+import type { Program } from "../../src/engine/program.ts";
+import { compile } from "./compile.ts";
 
 const OTHERS = 3;
 
@@ -34,7 +35,7 @@ export function threeWays(): Program {
     noise: "way.noise",
     stream: "way",
     params: [parameter("way.noise", 0.8, [0.1, 3], "util", "Scale of the luck")],
-    concerned: () => () => true,
+    mayDecide: () => () => true,
     available: () => (_, alternative) => alternative !== 3,
     gates: [],
     terms: [term("slope", [-0.9, 0.4, 5]), term("view", [0.7, 0.3, 5]), term("mud", [-0.2, -1.1, 5])],

@@ -1,14 +1,14 @@
 /** Random worlds of the model of Central Asia, written as scenario documents and bound as files are. */
 import fc, { type Arbitrary } from "fast-check";
 import { monthOf, monthText } from "../../src/engine/calendar.ts";
-import { bind } from "../../src/engine/scenario/bind.ts";
-import type { Plain, PlainMap } from "../../src/engine/scenario/plain.ts";
 import type { World } from "../../src/engine/world.ts";
 import { DISPUTE_KINDS, STAGES } from "../../src/mechanisms/disputes.ts";
 import { LEADER_TYPES } from "../../src/mechanisms/leaders.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
 import { ISSUES } from "../../src/models/central-asia/structure.ts";
-import { nodeTables } from "../../src/models/edge.ts";
+import { nodeTables } from "../../src/node/files.ts";
+import { bind } from "../../src/scenario/bind.ts";
+import type { Plain, PlainMap } from "../../src/scenario/plain.ts";
 import { between, share } from "./property.ts";
 
 export const MOST_ACTORS = 7;

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Opened, openScenario } from "../../src/models/open.ts";
+import type { Opened } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 
 /** Opens a scenario from its text, as from a file. */
 export function openText(text: string, sets: readonly string[] = []): Opened {

@@ -1,10 +1,12 @@
-/** A run on screen, and behind it an engine that answers what the keys wish. */
+/** A run on screen, and behind it an engine that answers what keys request. */
 import { expect } from "vitest";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
-import { initialState, type State } from "../../src/terminal/ink/state.ts";
-import { Studio } from "../../src/terminal/ink/studio.ts";
-import { widthOf } from "../../src/terminal/plain/width.ts";
+import { GEOGRAPHY } from "../../src/models/central-asia/geography.ts";
+import { atlasOf } from "../../src/node/atlas.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { RunsOnScreen } from "../../src/terminal/ink/host/runs-on-screen.ts";
+import { initialState, type State } from "../../src/terminal/ink/state/state.ts";
+import { widthOf } from "../../src/views/text/width.ts";
 import { OPTIONS, stage } from "./stage.tsx";
 
 export function fits(frame: string, { columns, rows }: { columns: number; rows: number }): void {
@@ -13,7 +15,7 @@ export function fits(frame: string, { columns, rows }: { columns: number; rows: 
   for (const line of lines) expect(widthOf(line), line).toBeLessThanOrEqual(columns);
 }
 
-/** A run on screen whose wishes are answered, and which stands where `months` have been played. */
+/** A run on screen whose requests are answered, at the point where `months` have been played. */
 export function begin(
   size = { columns: 80, rows: 24 },
   months = 0,
@@ -23,13 +25,13 @@ export function begin(
   const opened = openScenario(ref, sets);
   const session = new Session(opened.program);
   session.begin(OPTIONS);
-  const studio = new Studio(opened, session, OPTIONS);
-  const { head, lane } = studio.takes[0];
-  const view = stage({ ...initialState(head, lane.at(0), size, true) }, size);
-  const go = (tick: number) => view.tell(studio.answer({ show: tick }));
+  const runs = new RunsOnScreen(opened, session, OPTIONS, { atlas: () => atlasOf(GEOGRAPHY) });
+  const { head, playback } = runs.shown[0];
+  const view = stage({ ...initialState(head, playback.at(0), size, true) }, size);
+  const go = (tick: number) => view.tell(runs.answer({ show: tick }));
   return {
     ...view,
-    studio,
+    runs,
     opened,
     go,
     start: async () => {
@@ -38,8 +40,8 @@ export function begin(
     async press(...strokes: string[]) {
       for (const keys of strokes) {
         await view.press(keys);
-        for (let { wish } = view.store.state(); wish; { wish } = view.store.state())
-          await view.tell(studio.answer(wish));
+        for (let { request } = view.store.state(); request; { request } = view.store.state())
+          await view.tell(runs.answer(request));
         fits(view.frame(), size);
       }
     },

@@ -46,7 +46,7 @@ describe("Escape", () => {
     expect(view.state()).toMatchObject({ cursors: {}, variant: {}, leaving: null });
     await view.press(ESCAPE);
     expect(view.state()).toMatchObject({ variant: null, leaving: null, edits: [{ text: "0.5" }] });
-    expect(view.studio.takes).toHaveLength(1);
+    expect(view.runs.shown).toHaveLength(1);
     expect(view.frame()).toContain("! the run stands alone again");
     await view.press(ESCAPE);
     expect(view.state().leaving).toBe("quit");

@@ -7,13 +7,12 @@ vi.hoisted(() => {
 });
 
 import { cleanup } from "ink-testing-library";
-import { Session } from "../../src/engine/session.ts";
-import { batchObject, playBatch } from "../../src/experiments/batch.ts";
-import { outcomeHeads } from "../../src/experiments/heads.ts";
-import { Tally } from "../../src/experiments/tally.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { batchObject } from "../../src/experiments/batch-object.ts";
+import { RunningSummary } from "../../src/experiments/running-summary.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { playBatch } from "../../src/node/play.ts";
+import { intervalBar } from "../../src/terminal/ink/batch/outcome-cells.ts";
 import { byTime, byValue } from "../../src/terminal/ink/batch/Spread.tsx";
-import { intervalBar } from "../../src/terminal/ink/batch/said.ts";
 import {
   type BatchAction,
   type BatchHead,
@@ -23,15 +22,15 @@ import {
   type Standing,
 } from "../../src/terminal/ink/batch/state.ts";
 import { BatchApp, nothing, standings } from "../../src/terminal/ink/batch/watch.tsx";
-import type { Size } from "../../src/terminal/ink/state.ts";
-import { createStore } from "../../src/terminal/ink/store.ts";
-import { widthOf } from "../../src/terminal/plain/width.ts";
+import { createStore } from "../../src/terminal/ink/host/store.ts";
+import type { Size } from "../../src/terminal/ink/state/size.ts";
+import { widthOf } from "../../src/views/text/width.ts";
 import { plain, settled, widen } from "./stage.tsx";
 
 const SMALL = { columns: 80, rows: 24 };
 const LARGE = { columns: 200, rows: 60 };
 const opened = openScenario("friendship-treaty");
-const heads = outcomeHeads(new Session(opened.program));
+const heads = opened.program.reported();
 const { start, end } = opened.program.world;
 const head: BatchHead = {
   title: "Türkmenbaşy 阿什哈巴德",
@@ -138,7 +137,7 @@ describe.each([SMALL, LARGE])("at $columns x $rows", (size) => {
       expect(view.frame()).toMatch(new RegExp(`${id} +- +- +-$`, "m"));
     expect(view.frame()).toMatch(/─ signed\.KAZ ─+\n no run so far|─ signed\.KAZ ─+\nno run so far/);
     expect(view.frame()).not.toMatch(/Infinity|NaN|0\.0%|of 0 runs/);
-    const tally = new Tally(heads);
+    const tally = new RunningSummary(heads);
     tally.take(heads.map((h) => (h.kind === "event" ? start : 5)));
     const variants = [{ ...begun.variants[0]!, runs: 1, outcomes: tally.outcomes() }];
     await view.tell({ standing: { ...begun, done: 1, variants } });

@@ -1,7 +1,7 @@
 /** The chooser without a terminal: what it lists, what each key makes of it, which command comes out. */
 import { cleanup, render } from "ink-testing-library";
 import { afterEach, describe, expect, it } from "vitest";
-import { shippedNames } from "../../src/models/edge.ts";
+import { shippedNames } from "../../src/node/files.ts";
 import { ChooserApp } from "../../src/terminal/ink/chooser/choose.tsx";
 import {
   type Choice,
@@ -10,11 +10,11 @@ import {
   chooserState,
   reduceChooser,
 } from "../../src/terminal/ink/chooser/state.ts";
-import type { Size } from "../../src/terminal/ink/state.ts";
-import { createStore } from "../../src/terminal/ink/store.ts";
-import { widthOf } from "../../src/terminal/plain/width.ts";
+import { createStore } from "../../src/terminal/ink/host/store.ts";
+import type { Size } from "../../src/terminal/ink/state/size.ts";
 import type { Recent } from "../../src/terminal/recent-entry.ts";
 import { shippedChoices } from "../../src/terminal/scenarios.ts";
+import { widthOf } from "../../src/views/text/width.ts";
 import { plain, settled, widen } from "./stage.tsx";
 
 const SIZES: Size[] = [

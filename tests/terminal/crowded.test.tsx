@@ -1,13 +1,14 @@
 /** Panels keep within their width however many states and powers there are and however long their ids. */
 import { cleanup } from "ink-testing-library";
 import { afterEach, describe, expect, it } from "vitest";
-import { openScenario } from "../../src/models/open.ts";
-import { PANEL_IDS } from "../../src/models/panels.ts";
-import type { LadderLook } from "../../src/terminal/ink/look/ladder.ts";
-import type { Vectors } from "../../src/terminal/ink/look/vectors.ts";
-import { reduce } from "../../src/terminal/ink/reducer.ts";
-import type { Size, State } from "../../src/terminal/ink/state.ts";
-import { widthOf } from "../../src/terminal/plain/width.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { reduce } from "../../src/terminal/ink/state/reducer.ts";
+import type { Size } from "../../src/terminal/ink/state/size.ts";
+import type { State } from "../../src/terminal/ink/state/state.ts";
+import type { LadderFrame } from "../../src/views/ladder.ts";
+import { PANEL_IDS } from "../../src/views/panels.ts";
+import { widthOf } from "../../src/views/text/width.ts";
+import type { VectorsFrame } from "../../src/views/vectors.ts";
 import { Folder } from "../cli/command.ts";
 import { crowded } from "./crowded.ts";
 import { playAll, stage } from "./stage.tsx";
@@ -41,7 +42,7 @@ describe.each([SMALL, { columns: 131, rows: 30 }])("at $columns x $rows", (size)
 
 describe("columns that have no room", () => {
   it("of the ladder come into sight with the cursor, and are counted in its head", async () => {
-    const { actors, rows } = end.frame.looks.ladder as LadderLook;
+    const { actors, rows } = end.frame.panels.ladder as LadderFrame;
     const view = stage({ ...end, focus: "ladder" }, SMALL);
     expect(view.frame()).toMatch(/step .* AZE +KAZ +KGZ +… 17 more +waits for/);
     await view.press(DOWN);
@@ -54,7 +55,7 @@ describe("columns that have no room", () => {
   });
 
   it("of the vectors come into sight with the cursor, and the power that Enter asks about is in brackets", async () => {
-    const { powers } = end.frame.looks.vectors as Vectors;
+    const { powers } = end.frame.panels.vectors as VectorsFrame;
     const view = stage({ ...end, focus: "vectors" }, SMALL);
     expect(view.frame()).toMatch(/state +CHN +EUU .*… \d more/);
     await view.press(DOWN);
@@ -67,7 +68,7 @@ describe("columns that have no room", () => {
       await view.press("l");
     }
     await view.press("\r");
-    expect(view.store.state().why?.ask).toMatchObject({ decision: "contest", agent: powers.at(-1) });
+    expect(view.store.state().why?.ask).toMatchObject({ decision: "contest", actor: powers.at(-1) });
   });
 });
 
@@ -77,11 +78,11 @@ describe("every row can be reached", () => {
     ["trust", "nobody decides on trust"],
     ["disputes", "nobody decides this by itself"],
   ] as const)("in %s, and Enter says that there is no decision behind it", async (focus, says) => {
-    const look = end.frame.looks[focus] as readonly { id?: string; pair?: string }[];
+    const data = end.frame.panels[focus] as readonly { id?: string; pair?: string }[];
     const view = stage({ ...end, focus }, SMALL);
-    for (const [k, { id, pair }] of look.entries()) {
+    for (const [k, { id, pair }] of data.entries()) {
       view.store.dispatch("down");
-      if (k % 13 !== 0 && k !== look.length - 1) continue;
+      if (k % 13 !== 0 && k !== data.length - 1) continue;
       await view.tell("acrossBack");
       expect(view.frame()).toMatch(new RegExp(`▸ ${(id ?? pair)!.slice(0, 10)}`));
       fits(view.frame(), SMALL);
@@ -92,7 +93,7 @@ describe("every row can be reached", () => {
   });
 
   it("what is out of sight of a grid is counted by its entries", async () => {
-    const pairs = end.frame.looks.trust as readonly unknown[];
+    const pairs = end.frame.panels.trust as readonly unknown[];
     const size = { columns: 120, rows: 24 };
     const view = stage({ ...end, focus: "trust" }, size);
     const shown = view.frame().match(/ [█░]{8} /g)!.length;

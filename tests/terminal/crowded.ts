@@ -1,5 +1,5 @@
 /** A scenario of everything with twenty states, many powers, and ids thirty characters long. */
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 
 type Tree = Record<string, unknown>;
 

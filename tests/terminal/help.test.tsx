@@ -1,9 +1,9 @@
 /** The help: whole at every size, of what is on screen, and the only one to hear keys while it is open. */
 import { cleanup } from "ink-testing-library";
 import { afterEach, describe, expect, it } from "vitest";
-import { openScenario } from "../../src/models/open.ts";
-import { KEYS } from "../../src/terminal/ink/keys.ts";
+import { openScenario } from "../../src/node/open.ts";
 import { panelsOf } from "../../src/terminal/ink/panels/index.ts";
+import { KEYS } from "../../src/terminal/ink/state/keys.ts";
 import { begin } from "./answered.tsx";
 import { playAll, stage } from "./stage.tsx";
 
@@ -33,7 +33,7 @@ describe.each([
     const read = text.replace(/\s+/g, " ");
     for (const { does } of KEYS) expect(read).toContain(does.split(" ").slice(-3).join(" "));
     const panels = panelsOf(full.head.panels, full.frame);
-    for (const { doc } of panels) expect(read).toContain(doc.split(" ").slice(-2).join(" "));
+    for (const { data } of panels) expect(read).toContain(data.doc.split(" ").slice(-2).join(" "));
     expect(text).not.toContain("…");
     for (const [keys, frame] of [
       [Array<string>(20).fill("\u001b[5~"), first],

@@ -3,10 +3,13 @@ import { fc, test } from "@fast-check/vitest";
 import { cleanup } from "ink-testing-library";
 import { afterEach, describe, expect } from "vitest";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
-import { initialState, type Size } from "../../src/terminal/ink/state.ts";
-import { Studio } from "../../src/terminal/ink/studio.ts";
-import { widthOf } from "../../src/terminal/plain/width.ts";
+import { GEOGRAPHY } from "../../src/models/central-asia/geography.ts";
+import { atlasOf } from "../../src/node/atlas.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { RunsOnScreen } from "../../src/terminal/ink/host/runs-on-screen.ts";
+import type { Size } from "../../src/terminal/ink/state/size.ts";
+import { initialState } from "../../src/terminal/ink/state/state.ts";
+import { widthOf } from "../../src/views/text/width.ts";
 import { OPTIONS, stage } from "./stage.tsx";
 
 const SIZES: Size[] = [
@@ -63,21 +66,21 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     const opened = scenarios[which]!;
     const session = new Session(opened.program);
     session.begin(OPTIONS);
-    const studio = new Studio(opened, session, OPTIONS);
-    const { head, lane } = studio.takes[0];
-    const view = stage(initialState(head, lane.at(0), size, true), size);
+    const runs = new RunsOnScreen(opened, session, OPTIONS, { atlas: () => atlasOf(GEOGRAPHY) });
+    const { head, playback } = runs.shown[0];
+    const view = stage(initialState(head, playback.at(0), size, true), size);
     for (const key of keys) {
       await view.press(key);
-      const { wish, pace, leaving } = view.store.state();
-      if (wish) await view.tell(studio.answer(wish));
-      if (pace.seek !== null) await view.tell(studio.answer({ show: pace.seek }));
-      else if (pace.playing) await view.tell(studio.answer({ show: Math.min(pace.at + 1, studio.ticks()) }));
+      const { request, pace, leaving } = view.store.state();
+      if (request) await view.tell(runs.answer(request));
+      if (pace.seek !== null) await view.tell(runs.answer({ show: pace.seek }));
+      else if (pace.playing) await view.tell(runs.answer({ show: Math.min(pace.at + 1, runs.ticks()) }));
       expect(leaving).toBeNull();
       const lines = view.frame().split("\n");
       expect(lines.length).toBeLessThan(size.rows);
       for (const line of lines) expect(widthOf(line), line).toBeLessThanOrEqual(size.columns);
     }
-    expect(lane.at(lane.ticks).digest).toBe(digests[which]);
+    expect(playback.at(playback.ticks).digest).toBe(digests[which]);
     view.unmount();
   });
 });

@@ -2,23 +2,19 @@
 import { cleanup } from "ink-testing-library";
 import { afterEach, describe, expect, it } from "vitest";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
-import { PLACES } from "../../src/models/places.ts";
-import { atlasOf } from "../../src/terminal/atlas.ts";
-import { entriesOf, valuesOf } from "../../src/terminal/ink/look/entries.ts";
-import { headOf } from "../../src/terminal/ink/look/frame.ts";
-import { type MapState, standing } from "../../src/terminal/ink/look/map.ts";
-import {
-  firstPicks,
-  historyOf,
-  matching,
-  type SeriesLook,
-  seriesLook,
-} from "../../src/terminal/ink/look/series.ts";
-import { legLooks, markLooks } from "../../src/terminal/ink/look/traffic.ts";
-import { reduce } from "../../src/terminal/ink/reducer.ts";
-import type { Size, State } from "../../src/terminal/ink/state.ts";
-import { widthOf } from "../../src/terminal/plain/width.ts";
+import { GEOGRAPHY } from "../../src/models/central-asia/geography.ts";
+import { PLACES } from "../../src/models/central-asia/places.ts";
+import { atlasOf } from "../../src/node/atlas.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { reduce } from "../../src/terminal/ink/state/reducer.ts";
+import type { Size } from "../../src/terminal/ink/state/size.ts";
+import type { State } from "../../src/terminal/ink/state/state.ts";
+import { entriesOf, valuesOf } from "../../src/views/entries.ts";
+import { headOf } from "../../src/views/frame.ts";
+import { type MapFrame, standing } from "../../src/views/map.ts";
+import { firstPicks, historyOf, matching, type SeriesFrame, seriesOf } from "../../src/views/series.ts";
+import { widthOf } from "../../src/views/text/width.ts";
+import { mapLegs, mapMarks } from "../../src/views/traffic.ts";
 import { Folder } from "../cli/command.ts";
 import { OPTIONS, playAll, stage } from "./stage.tsx";
 
@@ -64,36 +60,36 @@ describe("what is drawn first", () => {
   });
 });
 
-describe("the map's look", () => {
-  const look = () => months.at(-1)?.looks.map as MapState;
-  const measure = (id: string) => look().measures.findIndex((m) => m.id === id);
+describe("the frame of the map", () => {
+  const data = () => months.at(-1)?.panels.map as MapFrame;
+  const measure = (id: string) => data().measures.findIndex((m) => m.id === id);
 
   it("begins with the outcomes that states have", () => {
-    expect(look().measures[0]?.id).toBe("signed");
-    expect(look().states).toEqual(["AZE", "KAZ", "KGZ", "TJK", "TKM", "UZB"]);
+    expect(data().measures[0]?.id).toBe("signed");
+    expect(data().states).toEqual(["AZE", "KAZ", "KGZ", "TJK", "TKM", "UZB"]);
   });
 
   it("tells of all states what outcomes tell of one", () => {
-    expect(look().measures[0]?.doc).toBe("a state signs friendship");
+    expect(data().measures[0]?.doc).toBe("a state signs friendship");
   });
 
   it("fills what has happened, leaves empty what has not, and knows who has no such outcome", () => {
-    const shown = look().states.map((_, k) => standing(look(), measure("signed"), k, 5));
+    const shown = data().states.map((_, k) => standing(data(), measure("signed"), k, 5));
     expect(shown[0]).toEqual({ level: null, text: "" });
     expect(shown[3]).toEqual({ level: 4, text: "2023-09" });
-    const first = months[0]?.looks.map as MapState;
+    const first = months[0]?.panels.map as MapFrame;
     expect(standing(first, measure("signed"), 3, 5)).toEqual({ level: 0, text: "not yet" });
   });
 
   it("has levels that divide the range of the column, or of what has been", () => {
     const m = measure("sovereignty");
-    look().states.forEach((id, k) => {
+    data().states.forEach((id, k) => {
       const value = session.value("sovereignty", id);
-      const shown = standing(look(), m, k, 5);
+      const shown = standing(data(), m, k, 5);
       expect(shown.level, id).toBe(Math.min(4, Math.floor(value * 5)));
       expect(Number(shown.text)).toBeCloseTo(value, 2);
     });
-    const open = { ...look(), range: look().range.map((_, k) => (k % 2 === 0 ? 0.5 : 0.5)) };
+    const open = { ...data(), range: data().range.map((_, k) => (k % 2 === 0 ? 0.5 : 0.5)) };
     expect(standing(open, m, 0, 5).level).toBe(0);
   });
 });
@@ -102,23 +98,23 @@ describe("corridors", () => {
   it("are on the map where the run has them, closed ones dotted, and nowhere else", async () => {
     const on = ["mechanisms.trade=on", "mechanisms.routes=on", "mechanisms.legs=on", "end=2022-06"];
     const { months: those } = await playAll(openScenario("baseline", on));
-    const { legs } = those.at(-1)!.looks.map as MapState;
+    const { legs } = those.at(-1)!.panels.map as MapFrame;
     expect(legs).toContainEqual({ id: "k5", open: true });
     expect(legs).toContainEqual({ id: "k16", open: false });
-    expect((months.at(-1)!.looks.map as MapState).legs).toEqual([]);
+    expect((months.at(-1)!.panels.map as MapFrame).legs).toEqual([]);
   });
 });
 
 describe("the key beside the map", () => {
   it("says how many states it has no room for, and leaves the panels below alone", async () => {
     const ids = ["AFG", "ARM", "CHN", "GEO", "IND", "IRN", "IRQ", "MNG", "PAK", "RUS", "SYR", "TUR", "UKR"];
-    const states = ids.filter((id) => atlasOf().shapes.some((s) => s.id === id));
+    const states = ids.filter((id) => atlasOf(GEOGRAPHY).shapes.some((s) => s.id === id));
     expect(states.length).toBeGreaterThan(8);
     const { state: many, months: those } = await playAll();
-    const map = those[2]!.looks.map as MapState;
+    const map = those[2]!.panels.map as MapFrame;
     const measures = map.measures.map((m) => ({ ...m, entries: [...m.entries, ...states.map(() => -1)] }));
-    const look = { ...map, states: [...map.states, ...states], measures };
-    const shown = reduce(many, { show: [{ ...those[2]!, looks: { ...those[2]!.looks, map: look } }] });
+    const data = { ...map, states: [...map.states, ...states], measures };
+    const shown = reduce(many, { show: [{ ...those[2]!, panels: { ...those[2]!.panels, map: data } }] });
     const view = stage(
       { ...shown, head: { ...shown.head, panels: ["map", "events"] }, focus: "map" },
       SIZES[0]!,
@@ -164,11 +160,11 @@ describe("spots", () => {
       "routes: { own: { market: CHN-EUU, legs: [mine, bare] } }\nfleets: { RUS: { harbour: [47.6, 43] } }";
     const { spots } = headOf(openScenario(mine(entries)), OPTIONS);
     const open = ["mine", "bare", "k5"].map((id) => ({ id, open: true }));
-    expect(legLooks(open, spots)).toEqual([
+    expect(mapLegs(open, spots)).toEqual([
       { line: ["aktau", [52.1, 41.7]], open: true },
       { line: ["aktau", "baku"], open: true },
     ]);
-    expect(markLooks([{ id: "RUS", text: "◆9" }], spots)).toEqual([{ at: [47.6, 43], text: "◆9" }]);
+    expect(mapMarks([{ id: "RUS", text: "◆9" }], spots)).toEqual([{ at: [47.6, 43], text: "◆9" }]);
   });
 
   it.each([
@@ -181,7 +177,7 @@ describe("spots", () => {
   });
 
   it("have the names of the table", () => {
-    expect([...atlasOf().places.keys()]).toEqual([...PLACES]);
+    expect([...atlasOf(GEOGRAPHY).places.keys()]).toEqual([...PLACES]);
   });
 });
 
@@ -190,13 +186,13 @@ describe("fleets", () => {
     const { months: those, session: navies } = await playAll(
       openScenario("caspian-naval-balance", ["end=2018-03"]),
     );
-    const { marks } = those.at(-1)!.looks.map as MapState;
+    const { marks } = those.at(-1)!.panels.map as MapFrame;
     const points = Math.round(navies.value("capability", "RUS"));
     expect(marks.map((m) => m.id)).toEqual(["AZE", "IRN", "KAZ", "RUS", "TKM"]);
     expect(points).toBeGreaterThan(0);
     expect(marks[3]?.text).toBe(`◆${points}`);
     const { spots } = headOf(openScenario("caspian-naval-balance"), OPTIONS);
-    expect(markLooks(marks, spots).map((m) => m.at)).toEqual([
+    expect(mapMarks(marks, spots).map((m) => m.at)).toEqual([
       "baku",
       "anzali",
       "aktau",
@@ -206,30 +202,30 @@ describe("fleets", () => {
   });
 });
 
-describe("the series' look", () => {
+describe("the frame of the series", () => {
   it("holds every month as it was", () => {
     const again = new Session(opened.program);
     again.begin({ ...OPTIONS, record: "series" });
     again.finish();
-    const look = months.at(-1)?.looks.series as SeriesLook;
+    const data = months.at(-1)?.panels.series as SeriesFrame;
     const column = opened.program.layout.byId.get("trust")!;
-    const entry = look.entries.all.findIndex((e) => e.id === "trust.KAZ-UZB");
+    const entry = data.entries.all.findIndex((e) => e.id === "trust.KAZ-UZB");
     const cell = column.offset + opened.program.axes.get("pair")!.ids.indexOf("KAZ-UZB");
-    expect(historyOf(look, entry)).toEqual(again.series.map((s) => s[cell]));
+    expect(historyOf(data, entry)).toEqual(again.series.map((s) => s[cell]));
   });
 
   it("is empty before the first month and has no value where none is finite", () => {
     const fresh = new Session(opened.program);
     fresh.begin(OPTIONS);
-    const look = seriesLook(fresh, opened.program.world.start - 1, undefined);
-    expect(historyOf(look, 0)).toEqual([]);
-    const later = months[5]?.looks.series as SeriesLook;
+    const data = seriesOf(fresh, opened.program.world.start - 1, undefined);
+    expect(historyOf(data, 0)).toEqual([]);
+    const later = months[5]?.panels.series as SeriesFrame;
     const entry = later.entries.all.findIndex((e) => e.id === "signed.TJK");
     expect(historyOf(later, entry)).toEqual([null, null, null, null, null, null]);
   });
 
   it("is searched by all words, in names and descriptions", () => {
-    const { entries } = months[0]!.looks.series as SeriesLook;
+    const { entries } = months[0]!.panels.series as SeriesFrame;
     const found = matching(entries, "trust KAZ-uzb").map((k) => entries.all[k]?.id);
     expect(found).toContain("trust.KAZ-UZB");
     for (const id of found) expect(id).toMatch(/KAZ-UZB/);
@@ -260,7 +256,7 @@ describe.each(SIZES)("the map at $columns x $rows", (size) => {
     await view.press("c");
     expect(view.frame()).toMatch(/═ Map ═ succession ═/);
     await view.press("CC");
-    const { measures } = view.store.state().frame.looks.map as MapState;
+    const { measures } = view.store.state().frame.panels.map as MapFrame;
     expect(view.frame()).toContain(`═ Map ═ ${measures.at(-1)?.id}`);
     await view.press("m");
     await view.press("sovereignty\r");

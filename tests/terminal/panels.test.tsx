@@ -1,16 +1,17 @@
 /** The panels of the wider politics: what each shows of a run, at every size, and the decisions behind its cells. */
 import { cleanup } from "ink-testing-library";
 import { afterEach, describe, expect, it } from "vitest";
-import { openScenario } from "../../src/models/open.ts";
-import type { PanelId } from "../../src/models/panels.ts";
-import type { Corridors } from "../../src/terminal/ink/look/corridors.ts";
-import type { Fleets } from "../../src/terminal/ink/look/fleets.ts";
-import type { LadderLook } from "../../src/terminal/ink/look/ladder.ts";
-import type { Vectors } from "../../src/terminal/ink/look/vectors.ts";
-import { reduce } from "../../src/terminal/ink/reducer.ts";
-import type { Size, State } from "../../src/terminal/ink/state.ts";
-import { markedBar } from "../../src/terminal/ink/views/bar.ts";
-import { widthOf } from "../../src/terminal/plain/width.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { markedBar } from "../../src/terminal/ink/components/bar.ts";
+import { reduce } from "../../src/terminal/ink/state/reducer.ts";
+import type { Size } from "../../src/terminal/ink/state/size.ts";
+import type { State } from "../../src/terminal/ink/state/state.ts";
+import type { CorridorsFrame } from "../../src/views/corridors.ts";
+import type { FleetsFrame } from "../../src/views/fleets.ts";
+import type { LadderFrame } from "../../src/views/ladder.ts";
+import type { PanelId } from "../../src/views/panels.ts";
+import { widthOf } from "../../src/views/text/width.ts";
+import type { VectorsFrame } from "../../src/views/vectors.ts";
 import { playAll, stage } from "./stage.tsx";
 
 const SIZES: Size[] = [
@@ -50,16 +51,16 @@ const at = ({ state, months }: Played, count: number, focus: PanelId): State => 
   focus,
 });
 
-/** Presses keys at a size; wishes are answered. */
-function reading({ studio }: Played, state: State, size: Size) {
+/** Presses keys at a size; requests are answered. */
+function reading({ runs }: Played, state: State, size: Size) {
   const view = stage(state, size);
   return {
     ...view,
     async press(...strokes: string[]) {
       for (const keys of strokes) {
         await view.press(keys);
-        const { wish } = view.store.state();
-        if (wish) await view.tell(studio.answer(wish));
+        const { request } = view.store.state();
+        if (request) await view.tell(runs.answer(request));
         fits(view.frame(), size);
       }
       return view.frame();
@@ -86,10 +87,10 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
 
   it("vectors show engagement, what would be best, the change and the leaning of every state", async () => {
     const state = at(hedged, 24, "vectors");
-    const look = state.frame.looks.vectors as Vectors;
+    const data = state.frame.panels.vectors as VectorsFrame;
     const frame = stage(state, size).frame();
     expect(frame).toMatch(/[═─] Vectors [═─] engagement in %/);
-    for (const row of look.rows) {
+    for (const row of data.rows) {
       const line = frame
         .split(/[═─] Vectors /)[1]!
         .split("\n")
@@ -100,7 +101,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     }
     const view = reading(hedged, state, size);
     expect(await view.press(DOWN, "\r")).toContain(
-      `Why: ${look.rows[0]!.actor}, hedging, ${state.frame.date}`,
+      `Why: ${data.rows[0]!.actor}, hedging, ${state.frame.date}`,
     );
     expect(view.frame()).toContain("What it spreads");
   });
@@ -113,13 +114,13 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
 
   it("the ladder shows who has taken each step, since when, and what the next waits for", async () => {
     const state = at(ladder, 48, "ladder");
-    const look = state.frame.looks.ladder as LadderLook;
-    const taken = look.rows.filter((r) => r.adopted);
+    const data = state.frame.panels.ladder as LadderFrame;
+    const taken = data.rows.filter((r) => r.adopted);
     expect(taken.length).toBeGreaterThan(0);
     const view = reading(ladder, state, size);
     let seen = "";
-    for (let k = 0; k < look.rows.length; k++) seen += await view.press(DOWN);
-    for (const row of look.rows) {
+    for (let k = 0; k < data.rows.length; k++) seen += await view.press(DOWN);
+    for (const row of data.rows) {
       const lines = seen.split("\n").filter((l) => new RegExp(`^[▸ ] ${row.step} `).test(l));
       expect(lines.length, row.step).toBeGreaterThan(0);
       if (row.adopted) expect(lines[0]).toContain(row.adopted);
@@ -132,7 +133,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
 
   it("the ladder explains the vote of an actor on a step", async () => {
     const state = at(ladder, 60, "ladder");
-    const { rows, actors } = state.frame.looks.ladder as LadderLook;
+    const { rows, actors } = state.frame.panels.ladder as LadderFrame;
     const row = rows.findIndex((r) => r.standing.some((s) => s.voted));
     const column = rows[row]!.standing.findIndex((s) => s.voted);
     const view = reading(ladder, state, size);
@@ -144,7 +145,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
 
   it("fleets show shares, strength, ships and exercises", async () => {
     const state = at(naval, 60, "fleets");
-    const { rows, blocs } = state.frame.looks.fleets as Fleets;
+    const { rows, blocs } = state.frame.panels.fleets as FleetsFrame;
     expect(rows.reduce((sum, r) => sum + r.share, 0)).toBeCloseTo(1, 9);
     const frame = stage(state, size).frame();
     for (const r of rows)
@@ -158,7 +159,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
 
   it("corridors show routes by share and legs by how full they are", () => {
     const state = at(corridors, 12, "corridors");
-    const { markets, legs } = state.frame.looks.corridors as Corridors;
+    const { markets, legs } = state.frame.panels.corridors as CorridorsFrame;
     for (const m of markets)
       expect(m.routes.reduce((sum, r) => sum + r.share, 0)).toBeLessThanOrEqual(1 + 1e-9);
     expect(legs.length).toBeGreaterThan(10);
@@ -176,7 +177,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
 
   it("corridors show works by how far they are, and ask why of them and of their legs", async () => {
     const state = at(works, works.months.length, "corridors");
-    const { markets, works: rows, legs } = state.frame.looks.corridors as Corridors;
+    const { markets, works: rows, legs } = state.frame.panels.corridors as CorridorsFrame;
     const before = markets.reduce((n, m) => n + 1 + (m.routes.length > 1 ? m.routes.length : 0), 0);
     const [aktau, , rasht, tripp] = rows;
     expect(aktau).toMatchObject({ work: "aktau", stage: "under way", holder: "CHN", since: "2022-11" });
@@ -218,21 +219,21 @@ describe("wide characters and diacritics", () => {
   });
 });
 
-describe("a look", () => {
+describe("a frame", () => {
   it("takes its changes from the beginning of the run", () => {
-    const vectors = (k: number) => hedged.months[k]!.looks.vectors as Vectors;
-    const first = (hedged.state.frame.looks.vectors as Vectors).rows[0]!.vectors[0]!;
+    const vectors = (k: number) => hedged.months[k]!.panels.vectors as VectorsFrame;
+    const first = (hedged.state.frame.panels.vectors as VectorsFrame).rows[0]!.vectors[0]!;
     const last = vectors(23).rows[0]!.vectors[0]!;
     expect(first.change).toBe(0);
     expect(last.change).toBeCloseTo(last.engagement - first.engagement, 12);
-    const fleets = (k: number) => (naval.months[k]!.looks.fleets as Fleets).rows[0]!;
-    const begun = (naval.state.frame.looks.fleets as Fleets).rows[0]!;
+    const fleets = (k: number) => (naval.months[k]!.panels.fleets as FleetsFrame).rows[0]!;
+    const begun = (naval.state.frame.panels.fleets as FleetsFrame).rows[0]!;
     expect(fleets(59).change).toBeCloseTo(fleets(59).share - begun.share, 12);
   });
 
   it("is not there where the program has nothing of the kind", async () => {
     const { state } = await playAll(openScenario("baseline", ["end=2022-02"]));
-    expect(Object.keys(state.frame.looks)).not.toEqual(
+    expect(Object.keys(state.frame.panels)).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/board|vectors|ladder|fleets|corridors/)]),
     );
   });

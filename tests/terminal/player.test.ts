@@ -1,31 +1,33 @@
 /** The player and its controller: what is asked for, in its time, at the pace that is asked for. */
 import { describe, expect, it } from "vitest";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
-import { Controller, type Wanted } from "../../src/terminal/ink/controller.ts";
-import { play } from "../../src/terminal/ink/player.ts";
-import { DEFAULT_SPEED, SPEEDS } from "../../src/terminal/ink/state.ts";
-import { Studio } from "../../src/terminal/ink/studio.ts";
+import { GEOGRAPHY } from "../../src/models/central-asia/geography.ts";
+import { atlasOf } from "../../src/node/atlas.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { Controller, type Wanted } from "../../src/terminal/ink/host/controller.ts";
+import { play } from "../../src/terminal/ink/host/player.ts";
+import { RunsOnScreen } from "../../src/terminal/ink/host/runs-on-screen.ts";
+import { DEFAULT_SPEED, SPEEDS } from "../../src/terminal/ink/state/state.ts";
 
 const opened = openScenario("friendship-treaty");
 const soon = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-function studio(seed: string, run = 0, until?: number) {
+function begin(seed: string, run = 0, until?: number) {
   const options = { seed, run, record: "events", ...(until !== undefined && { until }) } as const;
   const session = new Session(opened.program);
   session.begin(options);
-  return new Studio(opened, session, options);
+  return new RunsOnScreen(opened, session, options, { atlas: () => atlasOf(GEOGRAPHY) });
 }
 
 const fast: Wanted = {
   pace: { playing: true, speed: SPEEDS.length - 1, at: 0, seek: null, held: false },
-  wish: null,
+  request: null,
 };
 const still: Wanted = { ...fast, pace: { ...fast.pace, playing: false } };
 
 /** Plays in the background; what is wanted can be changed as keys would. */
 function playing(first: Wanted, until?: number) {
-  const runs = studio("pace", 0, until);
+  const runs = begin("pace", 0, until);
   let wanted = first;
   const controller = new Controller(wanted, runs);
   const ticks: number[] = [];
@@ -88,7 +90,7 @@ describe("the controller", () => {
     want({ seek: 12 });
     await soon(300);
     expect(ticks.at(-1)).toBe(12);
-    expect(runs.takes[0]?.lane.at(12).digest).toBe(runs.takes[0]?.lane.session.digest());
+    expect(runs.shown[0]?.playback.at(12).digest).toBe(runs.shown[0]?.playback.session.digest());
     want({ seek: 0, playing: false });
     await soon(50);
     expect(ticks.at(-1)).toBe(0);
@@ -134,8 +136,8 @@ describe("the controller", () => {
 
 describe("an engine that fails", () => {
   it("fails the player", async () => {
-    const runs = studio("fail");
-    runs.takes[0]!.lane.session.step = () => {
+    const runs = begin("fail");
+    runs.shown[0]!.playback.session.step = () => {
       throw new Error("broken");
     };
     const answers = play((request) => runs.answer(request), { due: async () => ({ show: 1 }) });

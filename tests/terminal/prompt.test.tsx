@@ -1,8 +1,8 @@
 /** A line that is being written: its end and the cursor are in sight, and letters are erased whole. */
 import { cleanup } from "ink-testing-library";
 import { afterEach, expect, it } from "vitest";
-import { openScenario } from "../../src/models/open.ts";
-import { cutBefore, widthOf } from "../../src/terminal/plain/width.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { cutBefore, widthOf } from "../../src/views/text/width.ts";
 import { playAll, stage } from "./stage.tsx";
 
 const { state } = await playAll(openScenario("friendship-treaty", ["end=2022-07"]));

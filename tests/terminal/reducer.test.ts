@@ -1,16 +1,20 @@
 /** The reducer, the pages and the store, without a view. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Frame, Head } from "../../src/terminal/ink/look/frame.ts";
-import { nextFocus, pageOn, pagesOf, placesOf } from "../../src/terminal/ink/pages.ts";
+import { calendarLine } from "../../src/terminal/ink/components/calendar.ts";
+import { createStore } from "../../src/terminal/ink/host/store.ts";
 import { type Filter, feedOf } from "../../src/terminal/ink/panels/events.tsx";
-import { type Action, reduce } from "../../src/terminal/ink/reducer.ts";
-import { initialState, type Size, SPEEDS, type State } from "../../src/terminal/ink/state.ts";
-import { createStore } from "../../src/terminal/ink/store.ts";
-import { calendarLine } from "../../src/terminal/ink/views/calendar.ts";
+import type { Action } from "../../src/terminal/ink/state/action.ts";
+import { nextFocus, pageOn, pagesOf, placesOf } from "../../src/terminal/ink/state/pages.ts";
+import { reduce } from "../../src/terminal/ink/state/reducer.ts";
+import type { Size } from "../../src/terminal/ink/state/size.ts";
+import { initialState, SPEEDS, type State } from "../../src/terminal/ink/state/state.ts";
+import type { EventLine } from "../../src/views/events.ts";
+import type { Frame, Head } from "../../src/views/frame.ts";
 
 const head: Head = {
   title: "T",
   question: "",
+  unit: "month",
   start: 1470,
   end: 1479,
   ticks: 10,
@@ -22,19 +26,21 @@ const head: Head = {
   spots: { lines: {}, harbours: {} },
 };
 
-function frame(tick: number, parts: Partial<Frame> = {}): Frame {
+function frame(tick: number, parts: Partial<Frame> & { events?: EventLine[] } = {}): Frame {
   const date = `2022-${String(6 + tick).padStart(2, "0")}`;
+  const { events = [], ...others } = parts;
   return {
     tick,
     date,
-    looks: { outcomes: [], events: {} },
-    events: [],
-    feed: [...(parts.events ?? [])].reverse(),
-    logged: parts.events?.length ?? 0,
-    ...parts,
+    panels: {
+      outcomes: [],
+      events: { month: events, feed: [...events].reverse(), logged: events.length },
+    },
+    ...others,
   };
 }
 
+const noEvents = { month: [], feed: [], logged: 0 };
 const events = (date: string, ...texts: string[]) =>
   texts.map((text) => ({ date, kind: "k", actors: [], text }));
 const begun = initialState(head, frame(0), { columns: 80, rows: 24 }, true);
@@ -110,7 +116,7 @@ describe("commands", () => {
 describe("months", () => {
   it("bring their feed with them", () => {
     const state = following(begun, { show: [frame(2, { events: events("2022-08", "a", "b") })] });
-    expect(state.feed.map((e) => e.text)).toEqual(["b", "a"]);
+    expect(state.frame.panels.events?.feed.map((e) => e.text)).toEqual(["b", "a"]);
     expect(state.frame.tick).toBe(2);
   });
 
@@ -118,7 +124,7 @@ describe("months", () => {
     const one = frame(1, { events: events("2022-07", "a") });
     const back = following(begun, { show: [one] }, { show: [frame(2)] }, { show: [one] });
     expect(back).toMatchObject({ tip: 2, frame: { tick: 1 } });
-    expect(back.feed.map((e) => e.text)).toEqual(["a"]);
+    expect(back.frame.panels.events?.feed.map((e) => e.text)).toEqual(["a"]);
   });
 
   it("bring the summary to the screen at the end", () => {
@@ -148,7 +154,7 @@ describe("pages", () => {
     value: null,
   }));
   const disputes = [{ id: "a-b", settled: 1, segments: 2, frozen: 0, clashes: 0, clashed: false }];
-  const full = frame(1, { looks: { disputes, trust, outcomes, events: {} } });
+  const full = frame(1, { panels: { disputes, trust, outcomes, events: noEvents } });
   const shown = (size: Size, of: Frame) => ({ ...begun, size, frame: of });
 
   it.each([
@@ -189,9 +195,9 @@ describe("pages", () => {
   });
 
   it("are one where everything fits, and show the feed where there is nothing else", () => {
-    const disputed = frame(1, { looks: { disputes, events: {} } });
+    const disputed = frame(1, { panels: { disputes, events: noEvents } });
     expect(pagesOf(shown(begun.size, disputed)).length).toBe(1);
-    const [page] = pagesOf(shown(begun.size, frame(1, { looks: { events: {} } })));
+    const [page] = pagesOf(shown(begun.size, frame(1, { panels: { events: noEvents } })));
     expect(page?.left.map((p) => p.id)).toEqual(["events"]);
   });
 
@@ -214,7 +220,8 @@ describe("a panel's own keys", () => {
   const named = (name: "enter" | "escape" | "erase" | "down" | "tab"): Action => ({
     stroke: { name, shift: false },
   });
-  const found = (s: State) => feedOf(s, (s.own.events ?? { words: "" }) as Filter).map((e) => e.text);
+  const found = (s: State) =>
+    feedOf(s.frame.panels.events!, (s.own.events ?? { words: "" }) as Filter).map((e) => e.text);
 
   it("open a line that is written, kept by Enter and given up by Escape", () => {
     const writing = following(state, ...type("/aaa si q"), named("erase"), named("erase"));
@@ -258,7 +265,7 @@ describe("the cursor", () => {
     const later = [...log, ...events("2022-08", "d", "xa", "e")];
     const [first, second] = [frame(1, { events: log }), frame(2, { events: later })];
     const on = (s: State) =>
-      feedOf(s, (s.own.events ?? { words: "" }) as Filter)[s.cursors.events!.row]?.text;
+      feedOf(s.frame.panels.events!, (s.own.events ?? { words: "" }) as Filter)[s.cursors.events!.row]?.text;
     const standing = following(state, "down", "down");
     expect(on(standing)).toBe("b");
     const followed = following(standing, { show: [second] });

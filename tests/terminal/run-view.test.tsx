@@ -11,10 +11,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cleanup } from "ink-testing-library";
 import type { MultivectorError } from "../../src/engine/errors.ts";
-import { openScenario } from "../../src/models/open.ts";
-import { reduce } from "../../src/terminal/ink/reducer.ts";
-import { DEFAULT_SPEED, type Size, SPEEDS, type State } from "../../src/terminal/ink/state.ts";
-import { wantsColour } from "../../src/terminal/ink/views/colour.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { wantsColour } from "../../src/terminal/ink/components/colour.ts";
+import { reduce } from "../../src/terminal/ink/state/reducer.ts";
+import type { Size } from "../../src/terminal/ink/state/size.ts";
+import { DEFAULT_SPEED, SPEEDS, type State } from "../../src/terminal/ink/state/state.ts";
 import { playAll, stage } from "./stage.tsx";
 
 const SMALL = { columns: 80, rows: 24 };
@@ -209,7 +210,7 @@ describe.each([SMALL, LARGE])("keys at $columns x $rows", (size) => {
     expect(view.frame()).toContain("the past");
     expect(view.store.state()).toMatchObject({ tip: 40, frame: { date: "2023-04" } });
     expect(view.frame()).not.toMatch(/^(2024|2025)-\d\d/m);
-    expect(view.frame()).toContain(view.store.state().feed[0]!.text.slice(0, 30));
+    expect(view.frame()).toContain(view.store.state().frame.panels.events!.feed[0]!.text.slice(0, 30));
     fits(view.frame(), size);
   });
 

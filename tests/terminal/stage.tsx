@@ -2,27 +2,32 @@
 import { Text } from "ink";
 import { render } from "ink-testing-library";
 import { Session } from "../../src/engine/session.ts";
-import { type Opened, openScenario } from "../../src/models/open.ts";
-import type { Frame } from "../../src/terminal/ink/look/frame.ts";
-import { type Action, reduce } from "../../src/terminal/ink/reducer.ts";
-import { initialState, type Size, type State } from "../../src/terminal/ink/state.ts";
-import { createStore } from "../../src/terminal/ink/store.ts";
-import { Studio } from "../../src/terminal/ink/studio.ts";
-import { App } from "../../src/terminal/ink/views/App.tsx";
+import { GEOGRAPHY } from "../../src/models/central-asia/geography.ts";
+import type { Opened } from "../../src/models/open.ts";
+import { atlasOf } from "../../src/node/atlas.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { App } from "../../src/terminal/ink/host/App.tsx";
+import { RunsOnScreen } from "../../src/terminal/ink/host/runs-on-screen.ts";
+import { createStore } from "../../src/terminal/ink/host/store.ts";
+import type { Action } from "../../src/terminal/ink/state/action.ts";
+import { reduce } from "../../src/terminal/ink/state/reducer.ts";
+import type { Size } from "../../src/terminal/ink/state/size.ts";
+import { initialState, type State } from "../../src/terminal/ink/state/state.ts";
+import type { Frame } from "../../src/views/frame.ts";
 
 export const OPTIONS = { seed: "multivector", run: 0, record: "events" } as const;
 
 /** The state before the first month, and every month after it. */
 export async function playAll(
   opened: Opened = openScenario("friendship-treaty"),
-): Promise<{ state: State; months: Frame[]; studio: Studio; session: Session }> {
+): Promise<{ state: State; months: Frame[]; runs: RunsOnScreen; session: Session }> {
   const session = new Session(opened.program);
   session.begin(OPTIONS);
-  const studio = new Studio(opened, session, OPTIONS);
-  const { head, lane } = studio.takes[0]!;
-  const state = initialState(head, lane.at(0), { columns: 80, rows: 24 }, true);
-  const months = Array.from({ length: lane.ticks }, (_, k) => lane.at(k + 1));
-  return { state, months, studio, session };
+  const runs = new RunsOnScreen(opened, session, OPTIONS, { atlas: () => atlasOf(GEOGRAPHY) });
+  const { head, playback } = runs.shown[0];
+  const state = initialState(head, playback.at(0), { columns: 80, rows: 24 }, true);
+  const months = Array.from({ length: playback.ticks }, (_, k) => playback.at(k + 1));
+  return { state, months, runs, session };
 }
 
 /** What a terminal of that size shows of a state, and what keys make of it. */

@@ -7,10 +7,10 @@ import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { MultivectorError } from "../../src/engine/errors.ts";
 import { Session } from "../../src/engine/session.ts";
 import { runObject } from "../../src/experiments/result.ts";
-import { openScenario } from "../../src/models/open.ts";
-import { differences } from "../../src/terminal/ink/look/versus.ts";
-import type { Tweaked } from "../../src/terminal/ink/state.ts";
-import { saveTweak, setsOf } from "../../src/terminal/ink/tweak.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { saveTweak, setsOf } from "../../src/terminal/ink/io/tweak.ts";
+import type { Tweaked } from "../../src/views/tweak.ts";
+import { differences } from "../../src/views/versus.ts";
 import { begin, change, fits } from "./answered.tsx";
 import { OPTIONS } from "./stage.tsx";
 
@@ -103,7 +103,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     await change(view, NEUTRALITY, "0");
     await view.press("f", "t", "o", "\u001b");
     expect(view.state()).toMatchObject({ variant: null, edits: [{ path: NEUTRALITY, text: "0" }] });
-    expect(view.studio.takes).toHaveLength(1);
+    expect(view.runs.shown).toHaveLength(1);
     expect(view.frame()).not.toContain("A as it was");
   });
 });
@@ -155,7 +155,7 @@ describe("a value that is written", () => {
     await view.press("z");
     expect(view.state()).toMatchObject({
       edits: [{ path: NEUTRALITY, text: "0.3" }],
-      wish: null,
+      request: null,
       waiting: [],
     });
   });
@@ -181,7 +181,7 @@ describe("a good value after one that cannot be", () => {
 });
 
 describe("keys struck fast", () => {
-  it("lose no wish: the numbers come, and then what was asked after them", async () => {
+  it("lose no request: the numbers come, and then what was asked after them", async () => {
     const view = begin();
     await view.press("to");
     expect(view.frame()).toMatch(/═ Tweak ═ \d{3,} numbers/);
@@ -190,7 +190,7 @@ describe("keys struck fast", () => {
     await view.press("r", "to");
     expect(view.frame()).toMatch(/═ Tweak ═ \d+ numbers/);
     expect(view.frame()).toContain("the run stands alone again");
-    expect(view.state()).toMatchObject({ variant: null, wish: null, waiting: [] });
+    expect(view.state()).toMatchObject({ variant: null, request: null, waiting: [] });
   });
 });
 
@@ -201,7 +201,7 @@ describe("a run that has been played to the end", () => {
     await view.press("t");
     await change(view, NEUTRALITY, "0");
     await view.press("f");
-    expect(view.state()).toMatchObject({ variant: null, wish: null });
+    expect(view.state()).toMatchObject({ variant: null, request: null });
     expect(view.frame()).toMatch(/! no month is left to play\n {2}r restarts/);
     await view.press("\u001b", "\u001b[D");
     await view.go(5);
@@ -210,19 +210,19 @@ describe("a run that has been played to the end", () => {
   });
 
   it("parts from its tweak where the two differ, and not where the tweak has yet to be played", async () => {
-    const { studio } = begin(SIZES[0], 0, "friendship-treaty", ["end=2023-12"]);
-    const { ticks } = studio.takes[0].lane;
-    studio.answer({ show: ticks });
+    const { runs } = begin(SIZES[0], 0, "friendship-treaty", ["end=2023-12"]);
+    const { ticks } = runs.shown[0].playback;
+    runs.answer({ show: ticks });
     const edits = [{ path: "disputes.kgz-tjk.severity", text: "0.3" }];
-    const answer = studio.answer({ play: { edits, from: null }, at: 0 });
+    const answer = runs.answer({ play: { edits, from: null }, at: 0 });
     expect(answer).toMatchObject({ played: { parted: null } });
     const parted = Array.from({ length: ticks + 1 }, (_, tick) => {
-      const shown = studio.answer({ show: tick });
+      const shown = runs.answer({ show: tick });
       return "show" in shown ? (shown.parted?.date ?? null) : undefined;
     });
-    const [a, b] = studio.takes.map((t) => t.lane.at(1));
-    expect(a!.events.length).toBeGreaterThan(0);
-    expect(b!.events.map((e) => e.text)).toEqual(a!.events.map((e) => e.text));
+    const [a, b] = runs.shown.map((t) => t.playback.at(1));
+    expect(a!.panels.events!.month.length).toBeGreaterThan(0);
+    expect(b!.panels.events!.month.map((e) => e.text)).toEqual(a!.panels.events!.month.map((e) => e.text));
     expect(parted[1]).toBeNull();
     expect(parted).not.toContain(a!.date);
   });
@@ -235,7 +235,7 @@ describe("a tweak that breaks the run", () => {
     await view.press("t");
     await change(view, NEUTRALITY, "0");
     await view.press("f");
-    view.studio.takes[1]!.lane.session.step = () => {
+    view.runs.shown[1]!.playback.session.step = () => {
       throw new MultivectorError({ code: "not-finite", message: "trust is not a number", fault: "run" });
     };
     await view.go(4);
@@ -244,7 +244,7 @@ describe("a tweak that breaks the run", () => {
     await view.go(5);
     await view.press("j");
     expect(view.state().notice).toBeNull();
-    expect(view.studio.takes).toHaveLength(1);
+    expect(view.runs.shown).toHaveLength(1);
   });
 
   it("leaves the one that stood beside the run until then", async () => {
@@ -260,7 +260,7 @@ describe("a tweak that breaks the run", () => {
     await view.press("f");
     step.mockRestore();
     expect(view.frame()).toContain("! trust is not a number");
-    expect(view.studio.takes).toHaveLength(2);
+    expect(view.runs.shown).toHaveLength(2);
     await view.go(5);
     expect(view.state()).toMatchObject({
       frame: { tick: 5 },
@@ -279,22 +279,22 @@ describe("a fork", () => {
     await change(view, NEUTRALITY, "0");
     await view.press("f");
     expect(view.state()).toMatchObject({ frame: { tick: 14 }, variant: { frame: { tick: 14 }, tweak } });
-    const [a, b] = view.studio.takes.map((t) => t.lane);
-    expect(b!.at(14).looks).toEqual(a!.at(14).looks);
+    const [a, b] = view.runs.shown.map((t) => t.playback);
+    expect(b!.at(14).panels).toEqual(a!.at(14).panels);
     expect(b!.at(66).digest).not.toBe(a!.at(66).digest);
     const bare = begin();
-    bare.studio.takes[0].lane.at(66);
-    expect(a!.at(66).digest).toBe(bare.studio.takes[0].lane.session.digest());
+    bare.runs.shown[0].playback.at(66);
+    expect(a!.at(66).digest).toBe(bare.runs.shown[0].playback.session.digest());
   });
 
   it("is what --set makes of it on the command line", () => {
-    const { opened, studio } = begin();
-    studio.answer({ play: tweak, at: 0 });
+    const { opened, runs } = begin();
+    runs.answer({ play: tweak, at: 0 });
     const again = openScenario("friendship-treaty", setsOf(opened, tweak));
     const session = new Session(again.program);
     session.begin(OPTIONS);
     session.finish();
-    expect(studio.takes[1]?.lane.at(66).digest).toBe(session.digest());
+    expect(runs.shown[1]?.playback.at(66).digest).toBe(session.digest());
   });
 
   it("takes a value with what is said of it, as a restart does", async () => {
@@ -304,24 +304,24 @@ describe("a fork", () => {
     await change(view, NEUTRALITY, "{value: 0.3, source: judgement}");
     await view.press("f");
     expect(view.state().variant?.tweak.from).toBe(14);
-    expect(view.studio.takes[1]!.opened.overrides.at(-1)?.to).toBe(0.3);
+    expect(view.runs.shown[1]!.opened.overrides.at(-1)?.to).toBe(0.3);
   });
 
   it("says where the two part, and not that the tweak itself is an event", () => {
-    const { studio } = begin();
-    studio.answer({ play: tweak, at: 14 });
+    const { runs } = begin();
+    runs.answer({ play: tweak, at: 14 });
     for (let tick = 15; tick <= 66; tick++) {
-      const answer = studio.answer({ show: tick });
+      const answer = runs.answer({ show: tick });
       if (!("show" in answer)) throw new Error("nothing is shown");
       const [a, b] = answer.show as [(typeof answer.show)[0], (typeof answer.show)[0]];
       if (!answer.parted) {
-        expect(b.looks.disputes).toEqual(a.looks.disputes);
+        expect(b.panels.disputes).toEqual(a.panels.disputes);
         continue;
       }
       expect(answer.parted.date > "2023-08").toBe(true);
       expect(answer.parted.texts.join()).not.toContain("By the schedule");
     }
-    const [a, b] = studio.takes.map((t) => t.lane.at(66));
+    const [a, b] = runs.shown.map((t) => t.playback.at(66));
     expect(differences(a!, b!).map((d) => d.id)).toContain("signed.TKM");
   });
 });
@@ -369,16 +369,16 @@ describe("a saved tweak", () => {
   ];
 
   it.each(cases)("$name plays as the tweak did", ({ ref, sets, tweak }) => {
-    const { studio } = begin(SIZES[0], 0, ref, sets);
-    studio.answer({ play: tweak, at: 0 });
+    const { runs } = begin(SIZES[0], 0, ref, sets);
+    runs.answer({ play: tweak, at: 0 });
     const file = join(folder, `mine-${tweak.from ?? "start"}-${tweak.edits.length}-${ref}.yaml`);
-    expect(studio.answer({ save: tweak, file })).toEqual({ saved: { file } });
+    expect(runs.answer({ save: tweak, file })).toEqual({ saved: { file } });
     const opened = openScenario(file);
     const session = new Session(opened.program);
     session.begin(OPTIONS);
     session.finish();
-    const variant = studio.takes[1]!;
-    expect(session.digest()).toBe(variant.lane.at(variant.lane.ticks).digest);
+    const variant = runs.shown[1]!;
+    expect(session.digest()).toBe(variant.playback.at(variant.playback.ticks).digest);
     expect(runObject(opened, session, { ...OPTIONS }).overrides).toEqual([]);
     const text = readFileSync(file, "utf8");
     expect(text).toContain(`extends: ${ref}`);
@@ -401,7 +401,7 @@ describe("a saved tweak", () => {
     const session = new Session(opened.program);
     session.begin(OPTIONS);
     session.finish();
-    expect(session.digest()).toBe(view.studio.takes[1]!.lane.at(66).digest);
+    expect(session.digest()).toBe(view.runs.shown[1]!.playback.at(66).digest);
   });
 
   it("never replaces a file, and says so; s asks for the name", async () => {
@@ -417,7 +417,7 @@ describe("a saved tweak", () => {
     expect(view.frame()).toMatch(/! .*kept\.yaml is there already/);
     expect(readFileSync(file, "utf8")).toBe("mine");
     const other = join(folder, "new.yaml");
-    expect(view.studio.answer({ save: { edits: view.state().edits, from: null }, file: other })).toEqual({
+    expect(view.runs.answer({ save: { edits: view.state().edits, from: null }, file: other })).toEqual({
       saved: { file: other },
     });
     expect(openScenario(other).title).toContain("with actors.TKM.neutrality = 0.5");
@@ -427,8 +427,8 @@ describe("a saved tweak", () => {
     ["no-ending", /does not end as scenario files do/],
     [join(folder, "nowhere", "x.yaml"), /no such file or directory/],
   ])("is refused at %s", (file, said) => {
-    const { studio } = begin();
-    const answer = studio.answer({ save: { edits: [{ path: NEUTRALITY, text: "0" }], from: null }, file });
+    const { runs } = begin();
+    const answer = runs.answer({ save: { edits: [{ path: NEUTRALITY, text: "0" }], from: null }, file });
     if (!("saved" in answer) || !("kind" in answer.saved)) throw new Error("it was saved");
     expect(answer.saved.message).toMatch(said);
     expect(answer.saved.mend).not.toBe("");

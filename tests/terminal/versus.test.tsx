@@ -2,11 +2,12 @@
 import { Box } from "ink";
 import { cleanup, render } from "ink-testing-library";
 import { afterEach, describe, expect, it } from "vitest";
-import { openScenario } from "../../src/models/open.ts";
-import { areaOf, pagesOf, placesOf } from "../../src/terminal/ink/pages.ts";
-import type { State } from "../../src/terminal/ink/state.ts";
-import { Place } from "../../src/terminal/ink/views/Place.tsx";
-import { widthOf } from "../../src/terminal/plain/width.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { Place } from "../../src/terminal/ink/components/Place.tsx";
+import { pagesOf, placesOf } from "../../src/terminal/ink/state/pages.ts";
+import { areaOf } from "../../src/terminal/ink/state/placement.ts";
+import type { State } from "../../src/terminal/ink/state/state.ts";
+import { widthOf } from "../../src/views/text/width.ts";
 import { begin, change } from "./answered.tsx";
 import { plain, playAll, widen } from "./stage.tsx";
 
@@ -64,9 +65,9 @@ describe.each([
 });
 
 it.each(["full", "institutionalization"])("half of 128 columns holds what %s shows", async (id) => {
-  const { state, studio } = await playAll(openScenario(id, ["end=2026-12"]));
-  const { lane, head } = studio.takes[0];
-  const frame = lane.at(lane.ticks);
+  const { state, runs } = await playAll(openScenario(id, ["end=2026-12"]));
+  const { playback, head } = runs.shown[0];
+  const frame = playback.at(playback.ticks);
   const tweak = { edits: [], from: null };
   const shown: State = {
     ...state,

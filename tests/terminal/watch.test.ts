@@ -2,8 +2,8 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
-import { watch } from "../../src/terminal/ink/run.tsx";
+import { openScenario } from "../../src/node/open.ts";
+import { watch } from "../../src/terminal/ink/host/run.tsx";
 
 const ENTER = "\u001b[?1049h";
 const LEAVE = "\u001b[?1049l\u001b[?25h";

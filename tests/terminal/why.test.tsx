@@ -5,10 +5,10 @@ import { explain } from "../../src/answers/explain.ts";
 import { questionOf } from "../../src/answers/question.ts";
 import { originsOf } from "../../src/engine/origin.ts";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
-import { whyLines } from "../../src/terminal/ink/look/why.ts";
-import { reduce } from "../../src/terminal/ink/reducer.ts";
-import type { State } from "../../src/terminal/ink/state.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { reduce } from "../../src/terminal/ink/state/reducer.ts";
+import type { State } from "../../src/terminal/ink/state/state.ts";
+import { whyLines } from "../../src/views/why.ts";
 import { OPTIONS, playAll, stage } from "./stage.tsx";
 
 const SIZES = [
@@ -18,21 +18,21 @@ const SIZES = [
 const DOWN = "\u001b[B";
 
 const opened = openScenario("friendship-treaty");
-const { state: begun, months, studio } = await playAll(opened);
+const { state: begun, months, runs } = await playAll(opened);
 const played = (count: number): State =>
   months.slice(0, count).reduce((s, m) => reduce(s, { show: [m] }), begun);
 
 afterEach(cleanup);
 
-/** Presses keys, and lets the engine answer what they wish. */
-function asked(state: State, size: { columns: number; rows: number }, of = studio) {
+/** Presses keys, and lets the engine answer what they request. */
+function asked(state: State, size: { columns: number; rows: number }, of = runs) {
   const view = stage(state, size);
   return {
     ...view,
     async press(keys: string) {
       await view.press(keys);
-      const { wish } = view.store.state();
-      if (wish) await view.tell(of.answer(wish));
+      const { request } = view.store.state();
+      if (request) await view.tell(of.answer(request));
       fits(view.frame(), size);
     },
   };
@@ -64,7 +64,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     expect(view.frame()).toContain("Why: TKM, accession of friendship, 2024-08");
     const text = await whole(view);
     const session = new Session(opened.program);
-    const ask = { agent: "TKM", decision: "accession", at: "2024-08" };
+    const ask = { actor: "TKM", decision: "accession", at: "2024-08" };
     const answer = explain(session, OPTIONS, questionOf(session, OPTIONS, ask));
     const realised = answer.realised!.alternatives[0]!;
     expect(text).toContain('it chose "stay out"');
@@ -96,7 +96,7 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     await view.press("?");
     expect(view.frame()).toContain("Why: TKM");
     await view.press("\u001b");
-    expect(view.store.state()).toMatchObject({ why: null, wish: null, leaving: null });
+    expect(view.store.state()).toMatchObject({ why: null, request: null, leaving: null });
     expect(view.frame()).toMatch(/═ Treaty board /);
   });
 
@@ -134,18 +134,18 @@ describe.each(SIZES)("at $columns x $rows", (size) => {
     const view = asked(state, size);
     await view.press(DOWN);
     await view.press("\r");
-    expect(view.store.state()).toMatchObject({ why: null, wish: null });
+    expect(view.store.state()).toMatchObject({ why: null, request: null });
     expect(view.frame()).toContain("nobody decided this by itself: it follows a rule");
   });
 });
 
 describe("the decision behind an outcome", () => {
   it.each(SIZES)("is explained in its month, or in the one on screen, at $columns x $rows", async (size) => {
-    const { state, months, studio } = await playAll(
+    const { state, months, runs } = await playAll(
       openScenario("friendship-treaty", ["outcomes.four='parties >= 4'"]),
     );
     const end = months.reduce((s, m) => reduce(s, { show: [m] }), state);
-    const lines = end.frame.looks.outcomes as readonly { id: string; value: string | null }[];
+    const lines = end.frame.panels.outcomes as readonly { id: string; value: string | null }[];
     expect(lines[0]!.id).toBe("four");
     const view = stage({ ...end, focus: "outcomes" }, size);
     for (const line of lines) {
@@ -159,11 +159,11 @@ describe("the decision behind an outcome", () => {
       const at = line.value ?? end.frame.date;
       expect(view.store.state().why?.ask).toEqual({
         decision: "accession",
-        agent: actor,
-        group: "friendship",
+        actor,
+        object: "friendship",
         at,
       });
-      await view.tell(studio.answer(view.store.state().wish!));
+      await view.tell(runs.answer(view.store.state().request!));
       expect(view.frame()).toContain(`Why: ${actor}, accession of friendship, ${at}`);
       await view.press("q");
     }
@@ -180,14 +180,14 @@ describe("the decision behind an event", () => {
     for (const { id, axes, follows } of followed)
       for (const decision of follows!) {
         const spec = mechanisms.find((m) => m.id === decision)?.decision;
-        expect(axes, `${id} follows ${decision}`).toContain(spec?.group);
+        expect(axes, `${id} follows ${decision}`).toContain(spec?.object);
       }
   });
 
   it.each(SCENARIOS)("is one that its kind names, on or by what it names, in %s", async (id) => {
     const { months: all, session } = await playAll(openScenario(id));
     const origins = originsOf(session.program);
-    const happened = all.flatMap((m) => m.events);
+    const happened = all.flatMap((m) => m.panels.events!.month);
     expect(happened.filter((e) => e.ask).length).toBeGreaterThan(0);
     for (const event of happened) {
       const origin = origins.get(event.kind);
@@ -196,33 +196,33 @@ describe("the decision behind an event", () => {
       );
       if (emits) expect(event.ask, event.text).toBeDefined();
       if (!event.ask) continue;
-      const { decision, agent, group, at } = event.ask;
+      const { decision, actor, object, at } = event.ask;
       expect(origin!.decisions, event.text).toContain(decision);
       expect(at).toBe(event.date);
       const { spec } = session.decisions.get(decision)!;
       const entry = (axis: string | undefined) => event.actors[origin!.kind.axes.indexOf(axis ?? "")];
-      expect([agent, undefined]).toContain(entry(spec.decider));
-      expect([group, undefined]).toContain(entry(spec.group));
-      expect(entry(spec.decider) ?? entry(spec.group), event.text).toBeDefined();
+      expect([actor, undefined]).toContain(entry(spec.decider));
+      expect([object, undefined]).toContain(entry(spec.object));
+      expect(entry(spec.decider) ?? entry(spec.object), event.text).toBeDefined();
     }
   });
 });
 
 describe("what is said", () => {
   it("of a question that cannot be answered is what is wrong and what to do", () => {
-    const ask = { agent: "TKN", decision: "accession", at: "2024-08" };
-    const answer = studio.answer({ explain: ask, side: 0 });
+    const ask = { actor: "TKN", decision: "accession", at: "2024-08" };
+    const answer = runs.answer({ explain: ask, side: 0 });
     if (!("explained" in answer) || answer.explained.kind !== "refused") throw new Error("not refused");
     expect(whyLines(answer.explained).map((l) => ("text" in l ? l.text : ""))).toEqual([
-      expect.stringContaining('no agent "TKN"'),
+      expect.stringContaining('no actor "TKN"'),
       "did you mean TKM?",
     ]);
   });
 
   it("of an allocation is what moved, what each part gained, and which limits bind", async () => {
     const hedged = openScenario("friendship-treaty", ["mechanisms.hedging=on", "end=2023-06"]);
-    const { studio: runs } = await playAll(hedged);
-    const answer = runs.answer({ explain: { decision: "hedging", agent: "TKM", at: "2023-01" }, side: 0 });
+    const { runs } = await playAll(hedged);
+    const answer = runs.answer({ explain: { decision: "hedging", actor: "TKM", at: "2023-01" }, side: 0 });
     if (!("explained" in answer) || answer.explained.kind !== "allocation") throw new Error("no allocation");
     const lines = whyLines(answer.explained);
     const bars = lines.filter((l) => l.kind === "bar");
@@ -233,8 +233,8 @@ describe("what is said", () => {
   });
 
   it("is the run as it was asked for: the explained run has the digest of the run on screen", () => {
-    const lane = studio.takes[0]!.lane;
-    studio.answer({ explain: { decision: "accession", agent: "TJK", at: "2023-09" }, side: 0 });
-    expect(lane.at(66).digest).toBe(lane.session.digest());
+    const playback = runs.shown[0]!.playback;
+    runs.answer({ explain: { decision: "accession", actor: "TJK", at: "2023-09" }, side: 0 });
+    expect(playback.at(66).digest).toBe(playback.session.digest());
   });
 });

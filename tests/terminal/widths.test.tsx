@@ -1,9 +1,9 @@
 /** Every page of the run view keeps within its terminal at every width, for nothing but its own measure cuts it. */
 import { cleanup } from "ink-testing-library";
 import { afterEach, describe, expect, it } from "vitest";
-import { openScenario } from "../../src/models/open.ts";
-import { pagesOf, placesOf } from "../../src/terminal/ink/pages.ts";
-import { widthOf } from "../../src/terminal/plain/width.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { pagesOf, placesOf } from "../../src/terminal/ink/state/pages.ts";
+import { widthOf } from "../../src/views/text/width.ts";
 import { playAll, stage } from "./stage.tsx";
 
 afterEach(cleanup);

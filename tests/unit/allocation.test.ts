@@ -16,8 +16,8 @@ mechanisms: { hedging: on, contest: on, solidarity: on }
 `;
 const session = new Session(openText(SCENARIO).program);
 const options = { seed: "spread", run: 1 } as const;
-const ask = (agent: string, decision: string, at: string) =>
-  explainAllocation(session, options, allocationQuestionOf(session, { agent, decision, at })!);
+const ask = (actor: string, decision: string, at: string) =>
+  explainAllocation(session, options, allocationQuestionOf(session, { actor, decision, at })!);
 
 describe("an allocation", () => {
   it.each([
@@ -25,8 +25,8 @@ describe("an allocation", () => {
     ["TKM", "hedging", "2023-12"],
     ["RUS", "contest", "2023-04"],
     ["TUR", "contest", "2023-10"],
-  ])("of %s, %s, %s gains what its terms gain, and does not lose", (agent, decision, at) => {
-    const { realised } = ask(agent, decision, at);
+  ])("of %s, %s, %s gains what its terms gain, and does not lose", (actor, decision, at) => {
+    const { realised } = ask(actor, decision, at);
     expect(realised).not.toBeNull();
     const { terms, gain, shares } = realised!;
     expect(terms.reduce((sum, t) => sum + (t.chosen - t.previous), 0)).toBeCloseTo(gain, 12);
@@ -75,14 +75,14 @@ describe("an allocation", () => {
 
   it("tells all that is wrong with a question at once", () => {
     const wrong = () =>
-      allocationQuestionOf(session, { agent: "KAX", decision: "hedging", at: "2031-01", group: "x" });
+      allocationQuestionOf(session, { actor: "KAX", decision: "hedging", at: "2031-01", object: "x" });
     expect(wrong).toThrow(MultivectorErrors);
     try {
       wrong();
     } catch (e) {
       expect((e as MultivectorErrors).all.map((one) => one.code)).toEqual([
-        "unknown-agent",
-        "no-groups",
+        "unknown-actor",
+        "no-objects",
         "at-outside",
       ]);
     }

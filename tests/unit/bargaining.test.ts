@@ -1,8 +1,8 @@
 /** Terms of a treaty settled by bargaining among those who may sign it. */
 import { describe, expect, it } from "vitest";
-import { weightedMedian } from "../../src/engine/condorcet.ts";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { weightedMedian } from "../../src/theory/condorcet.ts";
 
 const ON = ["mechanisms.bargaining=on", "treaties.friendship.terms=bargained"];
 const FIVE = ["KAZ", "KGZ", "TJK", "TKM", "UZB"];

@@ -1,6 +1,6 @@
 /** Combat against what can be worked out by hand: salvo arithmetic, Lanchester's square law, contest success. */
 import { describe, expect, it } from "vitest";
-import { aimedFire, contestSuccess, salvoLosses } from "../../src/engine/battle.ts";
+import { aimedFire, contestSuccess, salvoLosses } from "../../src/theory/combat.ts";
 
 describe("a salvo", () => {
   const of = { offence: 2, defence: 1, staying: 1.5 };

@@ -1,6 +1,6 @@
 /** Rival readings of the sources: picked in a file or by `--set`, applied with their source, and told. */
 import { describe, expect, test } from "vitest";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 import { openText } from "../support/written.ts";
 
 const MINE = "multivector: 1\nid: mine\nextends: friendship-treaty\n";

@@ -1,6 +1,6 @@
 /** The contest: closed forms, the slow exact solver, and what a warm start saves. */
 import { describe, expect, it } from "vitest";
-import { type Contest, ContestSolver } from "../../src/engine/contest.ts";
+import { type Contest, ContestSolver } from "../../src/theory/contest.ts";
 import { slowContest } from "../support/slow-contest.ts";
 
 function solve(c: Contest, effort?: Float64Array) {

@@ -1,7 +1,7 @@
-/** Worked numbers of trade and corridors, by hand from MODEL 4.1, 4.10 and 5.4, and what faults of a network are told. */
+/** Worked numbers of trade and corridors, by hand from model/4.1, 4.10 and 5.4, and what faults of a network are told. */
 import { describe, expect, it } from "vitest";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 import { openText } from "../support/written.ts";
 
 const ON = ["mechanisms.trade=on", "mechanisms.routes=on", "mechanisms.legs=on"];
@@ -14,7 +14,7 @@ function begun(...sets: string[]): Session {
   return s;
 }
 
-describe("the network of MODEL 5.4", () => {
+describe("the network of model/5.4", () => {
   it("the northern route costs 4400 USD, the middle one 5680, and its share is .07", () => {
     const s = begun(...PLAIN);
     expect(s.value("route.cost", "chnNorth")).toBeCloseTo(4400, 9);

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { MultivectorError } from "../../src/engine/errors.ts";
-import { lookup, numbers, readTable, type Table, texts } from "../../src/engine/table.ts";
+import { lookup, numbers, readTable, type Table, texts } from "../../src/scenario/table.ts";
 
 const DATA = fileURLToPath(new URL("../../data/", import.meta.url));
 const read = (file: string): string => readFileSync(`${DATA}${file}`, "utf8");
@@ -90,7 +90,7 @@ describe("the data folder", () => {
   });
 });
 
-describe("the figures of MODEL 5.1", () => {
+describe("the figures of model/5.1", () => {
   const printed: [string, string, string, number, number, string[]][] = [
     [
       "GDP, bn USD",
@@ -110,7 +110,7 @@ describe("the figures of MODEL 5.1", () => {
   });
 });
 
-describe("the figures of MODEL 5.2 that name a file", () => {
+describe("the figures of model/5.2 that name a file", () => {
   it("agree with the turnover as published", () => {
     const recent = table("trade-recent.csv");
     expect(lookup(recent, { a: "UZB", b: "TJK" }, "year", 2022, "value_busd").value.toFixed(2)).toBe("0.68");
@@ -174,7 +174,7 @@ describe("the chronology", () => {
   ];
   const CODES = [...SIX, "RUS", "CHN", "USA", "TUR", "IRN", "IND", "PAK", "AFG", "ARM", "BLR", "UKR", "SAU"];
   const GROUPS = ["EUU", "GCC"];
-  const keys = Object.keys(parse(read("sources.yaml")) as Record<string, unknown>);
+  const keys = Object.keys(parse(read("../docs/references.yaml")) as Record<string, unknown>);
 
   it("has exactly its columns, and rows that differ", () => {
     expect([...events.columns.keys()]).toEqual(columns);
@@ -192,7 +192,7 @@ describe("the chronology", () => {
     expect(row.date.slice(0, 7) <= "2025-09").toBe(true);
     expect(row.label.length).toBeGreaterThan(10);
     for (const cited of row.source.split(" ; ")) {
-      const key = cited.replace(/^MODEL \d\.\d+$/, "MODEL").replace(/^\[(ext)\]$/, "$1");
+      const key = cited.replace(/^(MODEL |model\/)\d\.\d+$/, "MODEL").replace(/^\[(ext)\]$/, "$1");
       if (!keys.includes(key)) expect(cited).toMatch(/\.[a-z]|\d{4}/);
       expect(cited).not.toMatch(/^(MODEL|ext)$/);
     }
@@ -204,7 +204,7 @@ describe("the chronology", () => {
     expect(dates.at(-1)).toBe("2025-08-28");
   });
 
-  it("has the calendar of MODEL 5.5", () => {
+  it("has the calendar of model/5.5", () => {
     expect(brief("consultative-meeting")).toEqual(
       ["2018-03 KAZ", "2019-11 UZB", "2021-08 TKM", "2022-07 KGZ", "2023-09 TJK", "2024-08 KAZ"], // none in 2020
     );
@@ -223,7 +223,7 @@ describe("the chronology", () => {
     expect(guests.map(({ date }) => date.slice(0, 4))).toEqual(["2023", "2024"]);
   });
 
-  it("has the visits of MODEL 5.5 and no others", () => {
+  it("has the visits of model/5.5 and no others", () => {
     const visits = of("visit").map(({ date, actors }) => `${date} ${actors.join(" ")}`);
     const aliyev = of("visit").filter(({ date, actors }) => date.startsWith("2022") && actors[0] === "AZE");
     const hosts = aliyev.map(({ host }) => host).sort();

@@ -1,10 +1,10 @@
 /** What a design gives a run reaches the run: values by address, and whose luck it has. */
 import { describe, expect, it } from "vitest";
 import { Session } from "../../src/engine/session.ts";
-import { playBatch } from "../../src/experiments/batch.ts";
 import { playChunk } from "../../src/experiments/chunk.ts";
 import { type Design, pointsOf } from "../../src/experiments/design/design.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { playBatch } from "../../src/node/play.ts";
 
 const opened = openScenario("friendship-treaty");
 const neutrality = opened.program.address("actors.TKM.neutrality")!;
@@ -23,7 +23,7 @@ const paired: Design = {
 describe("a design", () => {
   it("gives each run its values and its luck, as --set and --run would", async () => {
     const batch = await playBatch(opened, { seed: "s", runs: 9, design: paired });
-    const width = batch.heads.length;
+    const width = batch.outcomes.length;
     for (let run = 0; run < 9; run++) {
       const sets = [`actors.TKM.neutrality=${(run % 3) / 2}`, `accession.club=${1 + run / 100}`];
       const session = new Session(openScenario("friendship-treaty", sets).program);

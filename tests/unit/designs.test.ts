@@ -12,11 +12,13 @@ import { designOver, type Placement } from "../../src/experiments/design/placeme
 import { randomPlacement } from "../../src/experiments/design/random.ts";
 import { saltelli } from "../../src/experiments/design/saltelli.ts";
 import { scrambledNet, sobolPlacement } from "../../src/experiments/design/sobol.ts";
+import { nodeTables } from "../../src/node/files.ts";
+import type { Tables } from "../../src/scenario/bind-context.ts";
 import { factor, factors, points } from "../support/factors.ts";
 
 const SEED = "designs";
 
-const KEYED: [string, (f: readonly Factor[], seed: string) => Placement][] = [
+const KEYED: [string, (f: readonly Factor[], seed: string, tables: Tables) => Placement][] = [
   ["random", randomPlacement],
   ["lhs", latinHypercube],
   ["sobol", sobolPlacement],
@@ -26,9 +28,9 @@ const KEYED: [string, (f: readonly Factor[], seed: string) => Placement][] = [
 
 describe.each(KEYED)("%s", (_, make) => {
   it("places a point the same whatever was placed before, and however many there are", () => {
-    const forward = points(make(factors(3), SEED), 150, 3);
+    const forward = points(make(factors(3), SEED, nodeTables), 150, 3);
     const out = new Float64Array(3);
-    const other = make(factors(3), SEED);
+    const other = make(factors(3), SEED, nodeTables);
     for (let k = 149; k >= 0; k--) {
       other.place(k, out);
       expect([...out]).toEqual(forward[k]);
@@ -36,11 +38,14 @@ describe.each(KEYED)("%s", (_, make) => {
   });
 
   it("has another draw for another seed", () => {
-    expect(points(make(factors(3), "other"), 20, 3)).not.toEqual(points(make(factors(3), SEED), 20, 3));
+    expect(points(make(factors(3), "other", nodeTables), 20, 3)).not.toEqual(
+      points(make(factors(3), SEED, nodeTables), 20, 3),
+    );
   });
 
   it("stays inside of the cube", () => {
-    for (const p of points(make(factors(3), SEED), 600, 3).flat()) expect(p > 0 && p < 1).toBe(true);
+    for (const p of points(make(factors(3), SEED, nodeTables), 600, 3).flat())
+      expect(p > 0 && p < 1).toBe(true);
   });
 });
 
@@ -48,8 +53,8 @@ describe.each(KEYED.filter(([id]) => ["random", "lhs", "morris"].includes(id)))(
   it("moves no factor when another joins", () => {
     const rows = (p: Placement) => ("rows" in p ? (p.rows as number) : 1);
     const [two, three] = [
-      make([factor("b"), factor("d")], SEED),
-      make([factor("a"), factor("b"), factor("d")], SEED),
+      make([factor("b"), factor("d")], SEED, nodeTables),
+      make([factor("a"), factor("b"), factor("d")], SEED, nodeTables),
     ];
     for (let k = 0; k < 40; k++) {
       const [small] = points(two, 1, 2, k * rows(two));
@@ -82,7 +87,7 @@ describe("the Sobol' sequence", () => {
       SobolSequenceGenerator: new (d: number) => { nextVector(): number[] };
     };
     const theirs = new SobolSequenceGenerator(50);
-    const v = directions(50);
+    const v = directions(50, nodeTables);
     for (let point = 0; point < 2000; point++)
       expect(Array.from({ length: 50 }, (_, d) => sobolBits(v, d, point) / 2 ** 32)).toEqual(
         theirs.nextVector(),
@@ -90,7 +95,7 @@ describe("the Sobol' sequence", () => {
   });
 
   it("has full bits in all of its dimensions: one of each 2^k points in each interval", () => {
-    const v = directions(512);
+    const v = directions(512, nodeTables);
     for (let d = 0; d < 512; d++) {
       const seen = new Set(Array.from({ length: 64 }, (_, k) => sobolBits(v, d, k) >>> 26));
       expect(seen.size, `dimension ${d + 1}`).toBe(64);
@@ -98,7 +103,7 @@ describe("the Sobol' sequence", () => {
   });
 
   it("says how many dimensions it has", () => {
-    expect(() => directions(513)).toThrow(/513 dimensions/);
+    expect(() => directions(513, nodeTables)).toThrow(/513 dimensions/);
   });
 
   /** How many of the points of a block of 2^m lie in each elementary box of 2^-m: t = 0 in the first two dimensions. */
@@ -118,7 +123,7 @@ describe("the Sobol' sequence", () => {
   ])("scrambled, is a (0, m, 2)-net in %s block of 2^m points", (_, block) => {
     for (const m of [3, 6, 8])
       for (const seed of ["a", "b", "c"]) {
-        const placed = points(sobolPlacement(factors(2), seed), 2 ** m, 2, block * 2 ** m);
+        const placed = points(sobolPlacement(factors(2), seed, nodeTables), 2 ** m, 2, block * 2 ** m);
         expect(isNet(placed, m), `m ${m}, seed ${seed}`).toBe(true);
       }
     // What is not a net is told apart.
@@ -167,7 +172,7 @@ describe("Owen's scrambling", () => {
       });
       return Math.sqrt(errors.reduce((s, e) => s + e * e, 0) / 20);
     };
-    const net = spread((seed) => sobolPlacement(factors(3), seed));
+    const net = spread((seed) => sobolPlacement(factors(3), seed, nodeTables));
     const luck = spread((seed) => randomPlacement(factors(3), seed));
     expect(net).toBeLessThan(luck / 8);
   });
@@ -237,7 +242,7 @@ describe("Morris", () => {
 
 describe("Saltelli", () => {
   it("swaps one factor at a time between two points, and luck as one of them", () => {
-    const plan = saltelli([factor("a"), factor("b", "unread"), factor("c")], SEED);
+    const plan = saltelli([factor("a"), factor("b", "unread"), factor("c")], SEED, nodeTables);
     expect(plan.rows).toBe(5);
     for (let i = 0; i < 20; i++) {
       const [a, b, first, second, luck] = points(plan, 5, 3, i * 5) as [
@@ -264,6 +269,6 @@ describe("Saltelli", () => {
 
 it("a net's dimensions are scrambled apart", () => {
   const out = new Float64Array(2);
-  scrambledNet(["x", "y"], SEED)(0, out);
+  scrambledNet(["x", "y"], SEED, nodeTables)(0, out);
   expect(out[0]).not.toBe(out[1]);
 });

@@ -5,7 +5,7 @@ import { Braille, DASHES } from "../../src/terminal/ink/draw/braille.ts";
 import { Cells, plainRow, type Row } from "../../src/terminal/ink/draw/cells.ts";
 import { chart, MOST_LINES } from "../../src/terminal/ink/draw/chart.ts";
 import { histogram } from "../../src/terminal/ink/draw/histogram.ts";
-import { cut, fitted, widthOf } from "../../src/terminal/plain/width.ts";
+import { cut, fitted, widthOf } from "../../src/views/text/width.ts";
 
 const shown = (rows: readonly Row[]) => rows.map((r) => plainRow(r).trimEnd());
 const NAMES = fc.constantFrom(

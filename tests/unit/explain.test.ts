@@ -1,11 +1,11 @@
-/** Explanations agree with what was decided, for any run, month and agent, and change nothing (MODEL 4.5, 7). */
+/** Explanations agree with what was decided, for any run, month and actor, and change nothing (model/4.5, 7). */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { askings } from "../../src/answers/askings.ts";
 import { type Explanation, explain, type Realised } from "../../src/answers/explain.ts";
+import { opportunities } from "../../src/answers/opportunities.ts";
 import { type AskedAbout, questionOf } from "../../src/answers/question.ts";
 import type { Alternative } from "../../src/answers/weigh.ts";
 import { monthOf, monthText } from "../../src/engine/calendar.ts";
@@ -13,14 +13,14 @@ import { MultivectorErrors } from "../../src/engine/errors.ts";
 import type { RunOptions } from "../../src/engine/session.ts";
 import { Session } from "../../src/engine/session.ts";
 import { runObject } from "../../src/experiments/result.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 import { threeWays } from "../support/three-ways.ts";
 
 const opened = openScenario("friendship-treaty", ["parameters.courtship.visits=2"]);
 const { program } = opened;
 const session = new Session(program);
 const { start, end } = program.world;
-const agents = program.axes.get("actor")!.ids;
+const actors = program.axes.get("actor")!.ids;
 const tunable = ["noise", "fixed", "club", "frailty", "tipping"].map(
   (p) => program.address(`parameters.accession.${p}`)!,
 );
@@ -37,26 +37,26 @@ const options: fc.Arbitrary<RunOptions> = fc.record({
   ),
 });
 const anyMonth = fc.integer({ min: start, max: end });
-const anyAgent = fc.constantFrom(...agents);
+const anyActor = fc.constantFrom(...actors);
 
-function ask(run: RunOptions, agent: string, month: number): Explanation {
-  const about = { agent, decision: "accession", at: monthText(month) };
+function ask(run: RunOptions, actor: string, month: number): Explanation {
+  const about = { actor, decision: "accession", at: monthText(month) };
   return explain(session, run, questionOf(session, run, about));
 }
 
 /** Where somebody was asked: months with a choice are few, so they are looked up rather than hit by chance. */
-function asked(run: RunOptions, agent: string, pick: number): Explanation | undefined {
+function asked(run: RunOptions, actor: string, pick: number): Explanation | undefined {
   const kernel = session.decisions.get("accession")!;
-  const all = askings(session, run, { kernel, group: 0, decider: agents.indexOf(agent) });
-  return all.length > 0 ? ask(run, agent, all[pick % all.length]!.month) : undefined;
+  const all = opportunities(session, run, { kernel, object: 0, decider: actors.indexOf(actor) });
+  return all.length > 0 ? ask(run, actor, all[pick % all.length]!.month) : undefined;
 }
 
 /** @param least how many cases must have been looked at, lest a property hold of nothing */
 function forChoices(least: number, check: (r: Realised, a: Alternative, e: Explanation) => void): void {
   let seen = 0;
   fc.assert(
-    fc.property(options, anyAgent, fc.nat(50), (run, agent, pick) => {
-      const e = asked(run, agent, pick);
+    fc.property(options, anyActor, fc.nat(50), (run, actor, pick) => {
+      const e = asked(run, actor, pick);
       if (!e) return;
       expect(e.realised).not.toBeNull();
       seen++;
@@ -132,20 +132,20 @@ describe("a realised choice", () => {
   it("is what the ledger of an undisturbed run holds", () => {
     const undisturbed = new Session(program);
     fc.assert(
-      fc.property(options, anyAgent, fc.nat(50), (run, agent, pick) => {
-        const e = asked(run, agent, pick);
+      fc.property(options, anyActor, fc.nat(50), (run, actor, pick) => {
+        const e = asked(run, actor, pick);
         if (!e) return;
         undisturbed.begin({ ...run, record: "ledger" });
         undisturbed.finish();
         const row = undisturbed
           .ledger()
-          .find((r) => monthText(r.month) === e.at && agents[r.decider] === agent)!;
+          .find((r) => monthText(r.month) === e.at && actors[r.decider] === actor)!;
         const [a] = e.realised!.alternatives as [Alternative];
         expect(a.terms.map((t) => t.share)).toEqual(row.shares);
         expect([a.utility, a.probability]).toEqual([row.utility, row.probability]);
         expect([a.luck!.alternative, a.luck!.statusQuo]).toEqual([row.luck, row.luckStatusQuo]);
         expect(["stay out", "sign"].indexOf(e.realised!.chosen)).toBe(row.chosen);
-        for (const b of e.realised!.beliefs!) expect(b.chance).toBe(row.belief[agents.indexOf(b.id)]);
+        for (const b of e.realised!.beliefs!) expect(b.chance).toBe(row.belief[actors.indexOf(b.id)]);
       }),
       { numRuns: 60 },
     );
@@ -170,11 +170,11 @@ describe("a month without an opportunity", () => {
   it("has no realised choice, and shows what would have been weighed", () => {
     let unasked = 0;
     fc.assert(
-      fc.property(options, anyAgent, anyMonth, (run, agent, month) => {
+      fc.property(options, anyActor, anyMonth, (run, actor, month) => {
         const kernel = session.decisions.get("accession")!;
-        const all = askings(session, run, { kernel, group: 0, decider: agents.indexOf(agent) });
+        const all = opportunities(session, run, { kernel, object: 0, decider: actors.indexOf(actor) });
         const months = all.map((a) => a.month);
-        const e = ask(run, agent, month);
+        const e = ask(run, actor, month);
         expect(e.asked).toBe(months.includes(month));
         expect(e.realised !== null).toBe(e.asked);
         expect(e.hypothetical !== null).toBe(e.open && !e.asked);
@@ -218,8 +218,8 @@ describe("explaining", () => {
   it("leaves the run as it is, and twice says the same", () => {
     const plain = new Session(program);
     fc.assert(
-      fc.property(options, anyAgent, anyMonth, (run, agent, month) => {
-        const first = ask(run, agent, month);
+      fc.property(options, anyActor, anyMonth, (run, actor, month) => {
+        const first = ask(run, actor, month);
         const play = { seed: run.seed, run: run.run!, record: "outcomes" as const };
         plain.begin(run);
         plain.finish();
@@ -229,7 +229,7 @@ describe("explaining", () => {
         session.finish();
         expect(session.snapshot().now).toEqual(plain.snapshot().now);
         expect(session.ledger()).toEqual([]);
-        expect(ask(run, agent, month)).toEqual(first);
+        expect(ask(run, actor, month)).toEqual(first);
       }),
       { numRuns: 60 },
     );
@@ -254,7 +254,7 @@ schedule:
     );
     const forced = new Session(openScenario(file).program);
     const run = { seed: "multivector" };
-    const about = { agent: "TKM", decision: "accession", at: "2024-08" };
+    const about = { actor: "TKM", decision: "accession", at: "2024-08" };
     const { realised, closed } = explain(forced, run, questionOf(forced, run, about));
     expect(closed).toBeNull();
     expect(realised).toMatchObject({ chosen: "sign", forced: true, leftToItself: "stay out" });
@@ -266,9 +266,9 @@ schedule:
   });
 });
 
-describe("a decision with several alternatives, several rounds a month, and neither groups nor beliefs", () => {
+describe("a decision with several alternatives, several rounds a month, and neither objects nor beliefs", () => {
   const session3 = new Session(threeWays());
-  const about = { agent: "one", decision: "way", at: "2000-03" };
+  const about = { actor: "one", decision: "way", at: "2000-03" };
 
   it("has a block for each, with chances and margins that agree with the choice", () => {
     let flips = 0;
@@ -276,7 +276,7 @@ describe("a decision with several alternatives, several rounds a month, and neit
       const options3 = { seed: "s", run };
       const e = explain(session3, options3, questionOf(session3, options3, about));
       const r = e.realised!;
-      expect([e.group, r.beliefs]).toEqual([null, null]);
+      expect([e.object, r.beliefs]).toEqual([null, null]);
       expect(e.earlier).toHaveLength(1);
       expect(r.alternatives.map((a) => a.alternative)).toEqual(["left", "right", "shut"]);
       expect(r.alternatives.map((a) => a.available)).toEqual([true, true, false]);
@@ -314,29 +314,29 @@ describe("a question that cannot be put", () => {
     }
     return [];
   };
-  const right = { agent: "TKM", decision: "accession", at: "2024-08" };
+  const right = { actor: "TKM", decision: "accession", at: "2024-08" };
 
   it("lists what is possible, all at once", () => {
     expect(faults({})).toEqual([
       ["no-decision-named", "--decision", "write --decision and one of accession", "usage"],
-      ["no-agent-named", "--agent", "write --agent and one of AZE, KAZ, KGZ, TJK, TKM, UZB", "usage"],
+      ["no-actor-named", "--actor", "write --actor and one of AZE, KAZ, KGZ, TJK, TKM, UZB", "usage"],
       ["no-month-named", "--at", "write --at and a month from 2022-07 to 2027-12", "usage"],
     ]);
   });
 
-  it("lists the months in which the agent is asked in this run", () => {
+  it("lists the months in which the actor is asked in this run", () => {
     const { before } = ask({ seed: "multivector" }, "TKM", monthOf("2024-08")).nearest;
     const [[, , mend]] = faults({ ...right, at: undefined }) as [[string, string, string]];
     expect(mend).toContain(`(2022-07, `);
     expect(mend).toContain(`, ${before!.at}, `);
     expect(mend).toContain(`, 2024-08, `);
-    expect(faults({ ...right, agent: "AZE", at: undefined })[0]![2]).toContain("never asked");
+    expect(faults({ ...right, actor: "AZE", at: undefined })[0]![2]).toContain("never asked");
   });
 
   it.each([
-    [{ agent: "TKN" }, "unknown-agent", "--agent", "did you mean TKM?"],
+    [{ actor: "TKN" }, "unknown-actor", "--actor", "did you mean TKM?"],
     [{ decision: "acession" }, "unknown-decision", "--decision", "did you mean accession?"],
-    [{ group: "frendship" }, "unknown-group", "--group", "did you mean friendship?"],
+    [{ object: "frendship" }, "unknown-object", "--object", "did you mean friendship?"],
     [
       { at: "2024-13" },
       "date",
@@ -345,29 +345,29 @@ describe("a question that cannot be put", () => {
     ],
     [{ at: "2022-06" }, "at-outside", "--at", expect.stringContaining("from 2022-07 to 2027-12")],
     [{ at: "2028-01" }, "at-outside", "--at", expect.stringContaining("from 2022-07 to 2027-12")],
-    [{ agent: "__proto__" }, "unknown-agent", "--agent", expect.stringContaining("one of AZE")],
+    [{ actor: "__proto__" }, "unknown-actor", "--actor", expect.stringContaining("one of AZE")],
   ])("%o is %s", (wrong, code, where, mend) => {
     expect(faults({ ...right, ...wrong })).toEqual([[code, where, mend, "usage"]]);
   });
 
-  it("needs no group where there is one, and none where there are none", () => {
+  it("needs no object where there is one, and none where there are none", () => {
     expect(faults(right)).toEqual([]);
-    expect(faults({ ...right, group: "friendship" })).toEqual([]);
+    expect(faults({ ...right, object: "friendship" })).toEqual([]);
     const session3 = new Session(threeWays());
-    const about = { agent: "one", decision: "way", at: "2000-03", group: "x" };
-    expect(faults(about, session3)[0]?.[0]).toBe("no-groups");
+    const about = { actor: "one", decision: "way", at: "2000-03", object: "x" };
+    expect(faults(about, session3)[0]?.[0]).toBe("no-objects");
   });
 
-  it("needs a group where there are several", () => {
+  it("needs an object where there are several", () => {
     const second =
       "{source: judgement, title: Another, proposed: {at: 2022-07, by: KAZ, source: S1}, eligible: [KAZ, KGZ], depth: 0.3, statusQuo: 0.1, securityContent: 0.1, overlap: 0.1, entryIntoForce: 2}";
     const two = new Session(
       openScenario("friendship-treaty", [`treaties.second=${second}`, "history=[]"]).program,
     );
     expect(faults(right, two)).toEqual([
-      ["no-group-named", "--group", "write --group and one of friendship, second", "usage"],
+      ["no-object-named", "--object", "write --object and one of friendship, second", "usage"],
     ]);
-    expect(faults({ ...right, group: "second" }, two)).toEqual([]);
+    expect(faults({ ...right, object: "second" }, two)).toEqual([]);
   });
 });
 
@@ -376,7 +376,7 @@ describe("answers", () => {
   it.each(readdirSync(folder))("%s names no country and no treaty", (file) => {
     const text = readFileSync(join(folder, file), "utf8");
     const names = new RegExp(
-      `\\b(${[...agents, "friendship", "accession", "treaty", "treaties"].join("|")})\\b`,
+      `\\b(${[...actors, "friendship", "accession", "treaty", "treaties"].join("|")})\\b`,
       "i",
     );
     expect(names.exec(text)?.[0]).toBeUndefined();

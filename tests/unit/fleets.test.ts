@@ -1,12 +1,12 @@
-/** Fleets, exercises and incidents against the worked values of MODEL 4.11 and 5.3, and closed forms. */
+/** Fleets, exercises and incidents against the worked values of model/4.11 and 5.3, and closed forms. */
 import { describe, expect, it } from "vitest";
 import { explain } from "../../src/answers/explain.ts";
 import { questionOf } from "../../src/answers/question.ts";
 import { monthOf } from "../../src/engine/calendar.ts";
 import { logistic } from "../../src/engine/dmath.ts";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { compile } from "../support/compile.ts";
 import { calmSea } from "../support/sea.ts";
 
 const NO_SUPPORT = ["AZE", "KAZ", "TKM"].map((id) => `fleets.${id}.discount=0`);
@@ -36,7 +36,7 @@ function asOf(session: Session, month: string): Required<Balance> {
 }
 
 describe("fleets", () => {
-  it("have the points of MODEL 5.3", () => {
+  it("have the points of model/5.3", () => {
     const sea = calmSea();
     sea.begin({ seed: "a" });
     const points = entries(sea, "capability", "fleet");
@@ -54,7 +54,7 @@ describe("fleets", () => {
     ["2035-01", [...NO_SUPPORT, ...NO_WAR], { RUS: 0.496, three: 0.371 }],
     ["2035-01", PEACE, { RUS: 0.462 }],
   ];
-  it.each(printed)("as real numbers move as MODEL's prototype did: %s %j", (month, sets, expected) => {
+  it.each(printed)("as real numbers move as the prototype did: %s %j", (month, sets, expected) => {
     const sea = calmSea(...sets);
     sea.begin({ seed: "a" });
     const found = asOf(sea, month);
@@ -159,7 +159,7 @@ describe("exercises", () => {
     return Object.fromEntries(rows.map((row) => [blocs[row.decider]!, row.probability]));
   };
 
-  it("have the chances of MODEL 4.11: .16 a quarter, .39 right after a rival's", () => {
+  it("have the chances of model/4.11: .16 a quarter, .39 right after a rival's", () => {
     expect(chance(0)["rusIrn"]).toBeCloseTo(logistic(0.3 + 0.25 - 2.2), 12);
     expect(chance(0)["rusIrn"]).toBeCloseTo(0.16, 2);
     expect(chance(1)["rusIrn"]).toBeCloseTo(0.39, 2);
@@ -168,9 +168,9 @@ describe("exercises", () => {
   it("explain themselves: shares and luck are all that decides", () => {
     const s = new Session(program);
     const options = { seed: "why" };
-    for (const agent of blocs)
+    for (const actor of blocs)
       for (const at of ["2018-04", "2023-10", "2030-01"]) {
-        const { realised } = explain(s, options, questionOf(s, options, { agent, decision: "exercise", at }));
+        const { realised } = explain(s, options, questionOf(s, options, { actor, decision: "exercise", at }));
         const [hold] = realised!.alternatives;
         expect(hold!.terms.map((t) => t.id)).toEqual([
           ...["signal", "cohesion", "reciprocity", "cost", "tension"],
@@ -234,7 +234,7 @@ describe("incidents", () => {
   const still = ["visits", "contact", "trust", "exercise", "drills"].map((id) => `mechanisms.${id}=off`);
   const frozen = ["AZE", "IRN", "KAZ", "RUS", "TKM"].map((id) => `fleets.${id}.speed=0`);
 
-  it("come at the hazard of MODEL 4.11", () => {
+  it("come at the hazard of model/4.11", () => {
     const program = openScenario("caspian-naval-balance", [
       ...still,
       ...frozen,

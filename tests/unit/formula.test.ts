@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { exp, log, pow } from "../../src/engine/dmath.ts";
 import { MultivectorError } from "../../src/engine/errors.ts";
-import { compileFormula } from "../../src/engine/formula/compile.ts";
-import type { Scope, Slot } from "../../src/engine/formula/scope.ts";
+import { compileFormula } from "../../src/scenario/formula/compile.ts";
+import type { Scope, Slot } from "../../src/scenario/formula/scope.ts";
 
 const MONTH = (2025 - 1900) * 12 + 5;
 const cells = new Float64Array([

@@ -1,8 +1,8 @@
-/** Hedging: rest at the start, closed forms, the worked numbers of MODEL 4.8, and the treaty's term of autonomy. */
+/** Hedging: rest at the start, closed forms, the worked numbers of model/4.8, and the treaty's term of autonomy. */
 import { describe, expect, it } from "vitest";
 import type { Mechanism } from "../../src/engine/mechanism.ts";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 import { begun, hedgingAlone, played, setting, withMechanisms } from "../support/hedging.ts";
 
 const STATES = ["AZE", "KAZ", "KGZ", "TJK", "TKM", "UZB"];
@@ -137,7 +137,7 @@ describe("closed forms", () => {
 });
 
 /**
- * What the war does to shares of influence: the contest of MODEL 4.9 at the defaults and Sol = .22, with the budgets
+ * What the war does to shares of influence: the contest of model/4.9 at the defaults and Sol = .22, with the budgets
  * that 4.8's worked numbers name (RUS -30%, CHN EUU TUR +10%), solved apart by nested bisection. In the states' order.
  */
 const MOVED: Record<string, readonly number[]> = {
@@ -153,7 +153,7 @@ const contestOfWar: Mechanism = {
   id: "contest-of-war",
   phase: "powers",
   doc: "Shares of influence before and under the war.",
-  sources: ["MODEL"],
+  sources: ["judgement"],
   reads: ["war"],
   writes: [{ id: "influence.share", axes: ["power", "actor"], unit: "1", range: [0, 1], doc: "Stand-in" }],
   compile(env) {
@@ -166,7 +166,7 @@ const contestOfWar: Mechanism = {
   },
 };
 
-describe("the worked numbers of MODEL 4.8, war from 2022-02", () => {
+describe("the worked numbers of model/4.8, war from 2022-02", () => {
   const program = withMechanisms(hedgingAlone("end=2025-09"), contestOfWar);
   const [before, after] = [begun(program), played(program)];
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 
 const SCENARIOS = resolve(import.meta.dirname, "../../scenarios");
 const folder = mkdtempSync(join(tmpdir(), "projects-"));

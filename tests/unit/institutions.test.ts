@@ -6,10 +6,10 @@ import { describe, expect, it } from "vitest";
 import { vote } from "../../src/agents/institutions/vote.ts";
 import { evaluator } from "../../src/engine/decision/evaluator.ts";
 import type { Mechanism } from "../../src/engine/mechanism.ts";
-import { compile } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { compile } from "../support/compile.ts";
 
 const BASE = resolve(import.meta.dirname, "../../scenarios/institutionalization.yaml");
 const folder = mkdtempSync(join(tmpdir(), "ladder-"));
@@ -60,7 +60,7 @@ function weigh(ref: string, sets: string[], belief: number, step: string): Recor
   return found;
 }
 
-/** MODEL 4.6: 2024-08, habit 6.4 years, courtship .595 of TJK and TKM, KAZ-UZB at the top of the bilateral ladder. */
+/** model/4.6: 2024-08, habit 6.4 years, courtship .595 of TJK and TKM, KAZ-UZB at the top of the bilateral ladder. */
 const AUGUST_2024 = `
 start: 2024-08
 actors:
@@ -97,7 +97,7 @@ describe("worked votes of 2024-08", () => {
     session.step();
     const row = decision.ledger.rows.find(
       (r) =>
-        program.axes.get("step")!.ids[r.group] === "L2" &&
+        program.axes.get("step")!.ids[r.object] === "L2" &&
         program.axes.get("actor")!.ids[r.decider] === "TKM",
     )!;
     const share = (term: string) => row.shares[decision.terms.findIndex((t) => t.id === term)]!;
@@ -145,7 +145,7 @@ ${alone}
     const deepest: Record<string, number> = {};
     for (const row of decision.ledger.rows) {
       const id = program.axes.get("actor")!.ids[row.decider]!;
-      if (row.utility >= -1e-12) deepest[id] = Math.max(deepest[id] ?? d, grid[row.group]!);
+      if (row.utility >= -1e-12) deepest[id] = Math.max(deepest[id] ?? d, grid[row.object]!);
     }
     return Object.fromEntries(Object.keys(x).map((id) => [id, deepest[id] ?? d]));
   }

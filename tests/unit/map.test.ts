@@ -1,21 +1,22 @@
 /** The map: true to the areas, told without colour, never larger than its place. */
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { atlasOf } from "../../src/terminal/atlas.ts";
+import { GEOGRAPHY } from "../../src/models/central-asia/geography.ts";
+import { atlasOf } from "../../src/node/atlas.ts";
 import { plainRow } from "../../src/terminal/ink/draw/cells.ts";
-import { drawMap, hatchSample, LEVELS, type MapLook } from "../../src/terminal/ink/map/draw.ts";
+import { drawMap, hatchSample, LEVELS, type MapContent } from "../../src/terminal/ink/map/draw.ts";
 import { rasterise } from "../../src/terminal/ink/map/raster.ts";
-import { widthOf } from "../../src/terminal/plain/width.ts";
+import { widthOf } from "../../src/views/text/width.ts";
 
-const atlas = atlasOf();
+const atlas = atlasOf(GEOGRAPHY);
 const FIVE = ["KAZ", "KGZ", "TJK", "TKM", "UZB"];
-const all = (level: number, text = "0.50"): MapLook => ({
+const all = (level: number, text = "0.50"): MapContent => ({
   states: [...FIVE, "AZE"].map((id) => ({ id, level, text })),
   legs: [],
   marks: [],
 });
-const shown = (columns: number, rows: number, look: MapLook) =>
-  drawMap(atlas, rasterise(atlas, columns, rows), look).map(plainRow);
+const shown = (columns: number, rows: number, content: MapContent) =>
+  drawMap(atlas, rasterise(atlas, columns, rows), content).map(plainRow);
 const inked = (lines: string[]) =>
   [...lines.join("")]
     .filter((c) => c > "⠀" && c <= "⣿")
@@ -89,12 +90,12 @@ describe("a map", () => {
   });
 
   it("leaves out what it does not know", () => {
-    const look = {
+    const content = {
       states: [{ id: "XXX", level: 2, text: "" }],
       legs: [{ line: ["x", "baku"], open: true }],
       marks: [{ at: "x", text: "!" }],
     };
-    expect(shown(40, 12, look).join("")).not.toMatch(/[X!]/);
+    expect(shown(40, 12, content).join("")).not.toMatch(/[X!]/);
   });
 
   test.prop(

@@ -1,7 +1,7 @@
-/** Nash's bargaining solution keeps his axioms (MODEL 7 D 35). */
+/** Nash's bargaining solution keeps his axioms (model/7 D 35). */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nashSolution, nashTransfer } from "../../src/engine/nash.ts";
+import { nashSolution, nashTransfer } from "../../src/theory/nash-bargaining.ts";
 import { between, property } from "../support/property.ts";
 
 const points = fc.array(fc.tuple(between(0, 10), between(0, 10)), { minLength: 1, maxLength: 8 });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { MultivectorError } from "../../src/engine/errors.ts";
-import { applyOverrides, overrideOf, parseOverride } from "../../src/engine/scenario/overrides.ts";
-import type { PlainMap } from "../../src/engine/scenario/text.ts";
+import { applyOverrides, overrideOf, parseOverride } from "../../src/scenario/overrides.ts";
+import type { PlainMap } from "../../src/scenario/text.ts";
 
 const scenario: PlainMap = {
   title: "Treaty",

@@ -1,4 +1,4 @@
-/** Consents to the trans-Caspian pipeline by hand (MODEL 4.12), the sticks against it, and what it does to engagement. */
+/** Consents to the trans-Caspian pipeline by hand (model/4.12), the sticks against it, and what it does to engagement. */
 import { describe, expect, it } from "vitest";
 import { monthOf } from "../../src/engine/calendar.ts";
 import type { LedgerRow } from "../../src/engine/decision/ledger.ts";
@@ -31,7 +31,7 @@ const rowOf = (s: Session, actor: string) =>
   s.ledger().find((r) => r.decision === "consent" && r.decider === id(s, "actor", actor))!;
 
 describe("consent", () => {
-  it("has the terms of MODEL 4.12", () => {
+  it("has the terms of model/4.12", () => {
     const s = played("2022-01");
     const sigma = 1 / (1 + Math.exp(10));
     const tkm = shares(s, rowOf(s, "TKM"));
@@ -90,7 +90,7 @@ describe("sticks against it", () => {
   it("are weighed by how far they lower the chance of consent", () => {
     const s = played("2022-01", [], pressed);
     const [RUS, AZE] = [id(s, "power", "RUS"), id(s, "actor", "AZE")];
-    const rows = s.ledger().filter((r) => r.decision === "sticks" && r.decider === RUS && r.group === AZE);
+    const rows = s.ledger().filter((r) => r.decision === "sticks" && r.decider === RUS && r.object === AZE);
     const prospect = 0.4 + 0.15 + 0.5 / (1 + Math.exp(10)) - 0.1;
     const sigma = (v: number) => 1 / (1 + Math.exp(-v));
     expect(rows.map((r) => shares(s, r)["severance"])).toEqual(
@@ -98,7 +98,7 @@ describe("sticks against it", () => {
     );
   });
 
-  it("bite in January as in MODEL: .6 of Russia's, .4 of Iran's", () => {
+  it("bite in January as specified: .6 of Russia's, .4 of Iran's", () => {
     const s = played(
       "2022-01",
       ["sticks.gain=40", "sticks.noise=0.03", "sticks.cost=0", "sticks.fixed=0", "sticks.backlash=0"],

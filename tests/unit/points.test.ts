@@ -1,10 +1,11 @@
 /** Designs on a real scenario: what a run takes, and that it can be played again by hand. */
 import { describe, expect, it } from "vitest";
 import { Session } from "../../src/engine/session.ts";
-import { playBatch } from "../../src/experiments/batch.ts";
 import { planned } from "../../src/experiments/design/asked.ts";
 import { again, settings } from "../../src/experiments/design/points.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { nodeTables } from "../../src/node/files.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { playBatch } from "../../src/node/play.ts";
 
 const opened = openScenario("friendship-treaty");
 const SEED = "points";
@@ -18,9 +19,9 @@ describe("a run of a design", () => {
   it.each(["random", "lhs", "sobol", "morris", "saltelli"])(
     "of %s, played by hand with what it set, is the same run",
     async (design) => {
-      const plan = planned(opened, { design, vary: VARY, seed: SEED });
+      const plan = planned(opened, { design, vary: VARY, seed: SEED }, nodeTables);
       const batch = await playBatch(opened, { seed: SEED, runs: 20, jobs: 1, design: plan.design });
-      const width = batch.heads.length;
+      const width = batch.outcomes.length;
       for (const run of [0, 7, 19]) {
         const args = again(plan.design, run);
         expect(args[0]).toBe("--run");
@@ -35,15 +36,15 @@ describe("a run of a design", () => {
   );
 
   it("is the same however many come after it", async () => {
-    const plan = planned(opened, { design: "lhs", seed: SEED });
+    const plan = planned(opened, { design: "lhs", seed: SEED }, nodeTables);
     const few = await playBatch(opened, { seed: SEED, runs: 16, jobs: 1, design: plan.design });
-    const again = planned(opened, { design: "lhs", seed: SEED });
+    const again = planned(opened, { design: "lhs", seed: SEED }, nodeTables);
     const more = await playBatch(opened, { seed: SEED, runs: 40, jobs: 1, design: again.design });
     expect(more.values.slice(0, few.values.length)).toEqual(few.values);
   });
 
   it("takes values from within the distributions, and choices by their names", () => {
-    const { design, factors } = planned(opened, { design: "sobol", vary: VARY, seed: SEED });
+    const { design, factors } = planned(opened, { design: "sobol", vary: VARY, seed: SEED }, nodeTables);
     for (let run = 0; run < 100; run++) {
       const set = settings(design, run);
       expect(["insider", "outsider"]).toContain(set["actors.KAZ.leader.type"]);
@@ -60,8 +61,12 @@ describe("a run of a design", () => {
     "of %s leaves what was set where it was put, and shifts nothing else",
     (design) => {
       const path = "parameters.accession.club";
-      const free = planned(opened, { design, seed: SEED });
-      const held = planned(openScenario("friendship-treaty", ["accession.club=2"]), { design, seed: SEED });
+      const free = planned(opened, { design, seed: SEED }, nodeTables);
+      const held = planned(
+        openScenario("friendship-treaty", ["accession.club=2"]),
+        { design, seed: SEED },
+        nodeTables,
+      );
       expect(free.design.addresses.map((a) => a.path)).toContain(path);
       expect(held.design.addresses.map((a) => a.path)).toEqual(
         free.design.addresses.map((a) => a.path).filter((p) => p !== path),
@@ -75,13 +80,17 @@ describe("a run of a design", () => {
 
   it("has the luck of its own point, of its trajectory, or of all", () => {
     const luck = (design: string, which?: "paired" | "fresh") => {
-      const plan = planned(opened, {
-        design,
-        seed: SEED,
-        luck: which,
-        replicates: 2,
-        vary: ["accession.club=1,2"],
-      });
+      const plan = planned(
+        opened,
+        {
+          design,
+          seed: SEED,
+          luck: which,
+          replicates: 2,
+          vary: ["accession.club=1,2"],
+        },
+        nodeTables,
+      );
       return Array.from({ length: 6 }, (_, run) => plan.design.luck(run));
     };
     expect(luck("lhs")).toEqual([0, 1, 2, 3, 4, 5]);
@@ -92,9 +101,9 @@ describe("a run of a design", () => {
   });
 
   it("is described by what makes it, not by how much of it is played", () => {
-    const plan = planned(opened, { design: "sobol", seed: SEED });
+    const plan = planned(opened, { design: "sobol", seed: SEED }, nodeTables);
     expect(JSON.stringify(plan.design.describe())).toBe(
-      JSON.stringify(planned(opened, { design: "sobol", seed: SEED }).design.describe()),
+      JSON.stringify(planned(opened, { design: "sobol", seed: SEED }, nodeTables).design.describe()),
     );
     expect(plan.design.describe()).toMatchObject({ design: "sobol", replicates: 1, scrambling: "owen" });
   });

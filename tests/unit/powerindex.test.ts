@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { powerOfRule, shapleyValue, weightedPower } from "../../src/engine/powerindex.ts";
+import { powerOfRule, shapleyValue, weightedPower } from "../../src/theory/power-index.ts";
 import { property } from "../support/property.ts";
 
 interface Game {

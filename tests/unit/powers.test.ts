@@ -1,4 +1,4 @@
-/** Worked numbers of sticks, carrots, formats and regional bodies, by hand from the equations of MODEL 4.9. */
+/** Worked numbers of sticks, carrots, formats and regional bodies, by hand from the equations of model/4.9. */
 import { describe, expect, it } from "vitest";
 import { monthOf } from "../../src/engine/calendar.ts";
 import { courseAt } from "../../src/engine/course.ts";
@@ -70,7 +70,7 @@ describe("sticks over steps of the ladder", () => {
   const engaged = s.column("engagement")[TJK * powers + RUS]!;
 
   it("the gain is what the stick takes off the chance of a vote for the step", () => {
-    const rows = s.ledger().filter((r) => r.decision === "sticks" && r.group === TJK);
+    const rows = s.ledger().filter((r) => r.decision === "sticks" && r.object === TJK);
     expect(rows.every((r) => r.decider === RUS)).toBe(true);
     const full = rows.find((r) => r.month === monthOf("2022-07") && r.alternative === 2)!;
     const [v, sol] = [s.column("stick.outlook")[S1 * n + TJK]!, s.column("solidarity")[0]!];
@@ -94,7 +94,8 @@ describe("sticks over steps of the ladder", () => {
     const row = t
       .ledger()
       .find(
-        (r) => r.decision === "vote" && r.decider === TJK && r.group === S1 && r.month === monthOf("2022-07"),
+        (r) =>
+          r.decision === "vote" && r.decider === TJK && r.object === S1 && r.month === monthOf("2022-07"),
       )!;
     expect(named(t, row)["pressure"]).toBeLessThan(carrots);
   });
@@ -115,7 +116,7 @@ describe("sticks and carrots", () => {
   const powers = s.program.axes.get("power")!.size;
   const sol = s.column("solidarity")[0]!;
   const engaged = s.column("engagement")[KAZ * powers + RUS]!;
-  const rows = s.ledger().filter((r) => r.decision === "sticks" && r.group === KAZ && r.decider === RUS);
+  const rows = s.ledger().filter((r) => r.decision === "sticks" && r.object === KAZ && r.decider === RUS);
 
   it("the expected utility of signing is that of accession without frailty", () => {
     const t = begun(TREATY, [
@@ -202,7 +203,7 @@ describe("sticks and carrots", () => {
     expect(stick![RUS * n + KAZ]).toBeGreaterThan(0);
     const asked = t.ledger().filter((r) => r.decision === "accession" && r.decider === KAZ);
     const [first, other] = ["friendship", "second"].map((treaty) =>
-      named(t, asked.find((r) => r.group === id(t, "treaty", treaty))!),
+      named(t, asked.find((r) => r.object === id(t, "treaty", treaty))!),
     );
     let carrots = 0;
     for (let k = 0; k < powers; k++) carrots += carrot![k * n + KAZ]! * engagement![KAZ * powers + k]!;

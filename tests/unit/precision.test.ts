@@ -2,7 +2,6 @@
 import { describe, expect, it } from "vitest";
 import { streamKey } from "../../src/engine/keys.ts";
 import { Stream } from "../../src/engine/stream.ts";
-import { playBatch } from "../../src/experiments/batch.ts";
 import {
   logGamma,
   meanSequence,
@@ -11,7 +10,8 @@ import {
 } from "../../src/experiments/precision/confidence.ts";
 import { checkpoints } from "../../src/experiments/precision/rounds.ts";
 import { wilson } from "../../src/experiments/statistics.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { playBatch } from "../../src/node/play.ts";
 
 const opened = openScenario("friendship-treaty");
 
@@ -116,10 +116,10 @@ describe("stopping", () => {
     const precision = new Map([["signed.TKM", 0.2]]);
     const short = await playBatch(opened, { seed: "p", runs: 300, precision });
     const column = (batch: typeof short, from: number) => {
-      const o = batch.heads.findIndex((h) => h.id === "signed.TKM");
+      const o = batch.outcomes.findIndex((h) => h.id === "signed.TKM");
       return Array.from(
         { length: batch.runs - from },
-        (_, k) => batch.values[(from + k) * batch.heads.length + o]!,
+        (_, k) => batch.values[(from + k) * batch.outcomes.length + o]!,
       );
     };
     const hits = (values: number[]) => values.filter((v) => v !== Infinity).length;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Allocation } from "../../src/engine/quadratic.ts";
+import { Allocation } from "../../src/theory/quadratic-allocation.ts";
 import { allocate } from "../support/allocations.ts";
 
 const identity = (n: number) =>

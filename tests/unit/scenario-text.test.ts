@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type MultivectorError, MultivectorErrors } from "../../src/engine/errors.ts";
-import { loadScenario } from "../../src/engine/scenario/extends.ts";
-import { isNumberObject, numberOf, sourceOf } from "../../src/engine/scenario/number.ts";
-import { nearest } from "../../src/engine/scenario/suggest.ts";
-import { type Files, parseText, pathText, placeText, readText } from "../../src/engine/scenario/text.ts";
+import { nearest } from "../../src/engine/suggest.ts";
+import { loadScenario } from "../../src/scenario/extends.ts";
+import { isNumberObject, numberOf, sourceOf } from "../../src/scenario/number.ts";
+import { type Files, parseText, pathText, placeText, readText } from "../../src/scenario/text.ts";
 
 function caught(act: () => unknown): MultivectorError {
   try {

@@ -1,8 +1,9 @@
 /** The scenarios that ship: each plays, under each of its levers, and with every mechanism on; what they say is whole. */
 import { describe, expect, it } from "vitest";
 import { Session } from "../../src/engine/session.ts";
-import { shippedNames } from "../../src/models/edge.ts";
-import { type Opened, openScenario } from "../../src/models/open.ts";
+import type { Opened } from "../../src/models/open.ts";
+import { shippedNames } from "../../src/node/files.ts";
+import { openScenario } from "../../src/node/open.ts";
 
 const SCENARIOS = shippedNames().map((name) => [name, openScenario(name)] as const);
 /** States of the world that others start from; they ask nothing, so they have no levers and no history. */

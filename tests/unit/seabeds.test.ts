@@ -1,6 +1,6 @@
 /** Disputed seabeds: who the parties may be, and what is refused. */
 import { describe, expect, it } from "vitest";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 
 const opened = (...sets: string[]) => openScenario("baseline", sets);
 

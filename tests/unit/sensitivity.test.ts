@@ -7,13 +7,14 @@ import { saltelli } from "../../src/experiments/design/saltelli.ts";
 import { resampling } from "../../src/experiments/sensitivity/bootstrap.ts";
 import { morrisEffects } from "../../src/experiments/sensitivity/morris.ts";
 import { sobolIndices } from "../../src/experiments/sensitivity/sobol.ts";
+import { nodeTables } from "../../src/node/files.ts";
 import { factors } from "../support/factors.ts";
 
 const SEED = "sensitivity";
 type Model = (u: Float64Array, luck: number) => number;
 
 function sobol(f: Model, n: number, base: number, seed = SEED) {
-  const plan = saltelli(factors(n), seed);
+  const plan = saltelli(factors(n), seed, nodeTables);
   const u = new Float64Array(n);
   const values = Float64Array.from({ length: base * plan.rows }, (_, p) => {
     plan.place(p, u);
@@ -93,7 +94,7 @@ describe("Sobol' indices", () => {
 
   it("are the same from the same values, and the intervals others from another seed", () => {
     expect(sobol(g, 6, 64)).toEqual(sobol(g, 6, 64));
-    const plan = saltelli(factors(1), SEED);
+    const plan = saltelli(factors(1), SEED, nodeTables);
     const values = Float64Array.from({ length: 64 * plan.rows }, (_, k) => (k * 7) % 11);
     const one = sobolIndices(values, plan.rows, resampling("a", "sobol")).factors!;
     const other = sobolIndices(values, plan.rows, resampling("b", "sobol")).factors!;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Mechanism } from "../../src/engine/mechanism.ts";
 import { Session } from "../../src/engine/session.ts";
 import { reflected } from "../../src/mechanisms/shocks.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 import { ALONE, begun, played, withMechanisms } from "../support/hedging.ts";
 
 const alone = (on: string[], ...sets: string[]) =>
@@ -124,7 +124,7 @@ const pressing: Mechanism = {
 
 describe("perceived threat", () => {
   const states = ["AZE", "KAZ", "KGZ", "TJK", "TKM", "UZB"];
-  it("is the scenario's at the start, and that of MODEL 5.1 once the war is on", () => {
+  it("is the scenario's at the start, and that of model/5.1 once the war is on", () => {
     const session = begun(alone(["shocks", "threats"], ...calm));
     const at = () => states.map((i) => session.value("threat", i));
     session.step();

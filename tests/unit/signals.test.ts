@@ -1,10 +1,10 @@
 /** A batch told to stop ends at once, and loses no run for a gap before it that is soon closed. */
 import { describe, expect, it } from "vitest";
 import { Session } from "../../src/engine/session.ts";
-import { type ChunkTask, playChunk } from "../../src/experiments/chunk.ts";
-import { outcomeHeads } from "../../src/experiments/heads.ts";
+import { playChunk } from "../../src/experiments/chunk.ts";
+import type { ChunkTask } from "../../src/experiments/chunk-contract.ts";
 import { isStopped, newSignals, runEnded, runsDone, stop, stopAt } from "../../src/experiments/signals.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 
 const { program } = openScenario("friendship-treaty");
 const session = new Session(program);
@@ -51,7 +51,7 @@ describe("signals", () => {
   });
 
   it("let no chunk of a store go on: what is beyond a gap is kept there", () => {
-    expect(played(40, [80], { keep: { record: [], heads: outcomeHeads(session) } })).toBe(0);
+    expect(played(40, [80], { keep: { record: [], outcomes: session.program.reported() } })).toBe(0);
   });
 
   it("let no gap take longer than a moment", async () => {

@@ -1,13 +1,13 @@
 /** Intervals and quantiles at their edges: nothing, one value, infinite ones. What lies between is in the tests of who uses them. */
 import { describe, expect, it } from "vitest";
-import type { OutcomeHead } from "../../src/experiments/heads.ts";
+import type { OutcomeInfo } from "../../src/engine/model.ts";
 import { pairedEvent, pairedQuantity } from "../../src/experiments/paired.ts";
 import { lowerQuantile, meanInterval, moments, quantile } from "../../src/experiments/statistics.ts";
 import { summarise } from "../../src/experiments/summary.ts";
 
-const event: OutcomeHead = { id: "e", kind: "event", unit: "month", doc: "" };
-const quantity: OutcomeHead = { ...event, kind: "quantity", unit: "1" };
-const summary = (head: OutcomeHead, ...values: number[]) => summarise(head, Float64Array.from(values));
+const event: OutcomeInfo = { id: "e", kind: "event", unit: "month", doc: "" };
+const quantity: OutcomeInfo = { ...event, kind: "quantity", unit: "1" };
+const summary = (head: OutcomeInfo, ...values: number[]) => summarise(head, Float64Array.from(values));
 
 describe("quantiles", () => {
   it("interpolate between numbers, not between an infinite one and itself", () => {

@@ -6,14 +6,14 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { dateOf } from "../../src/engine/calendar.ts";
 import { MultivectorError } from "../../src/engine/errors.ts";
 import { Session } from "../../src/engine/session.ts";
-import { type Batch, type BatchOptions, playBatch } from "../../src/experiments/batch.ts";
-import { outcomeHeads } from "../../src/experiments/heads.ts";
+import type { Batch } from "../../src/experiments/batch-contract.ts";
+import { dayOf, monthOfDate } from "../../src/experiments/record/dates.ts";
 import { shardRange } from "../../src/experiments/shard.ts";
-import { type BeginOptions, beginStore } from "../../src/experiments/store/begin.ts";
-import { dayOf, monthOfDate } from "../../src/experiments/store/dates.ts";
-import { readManifest } from "../../src/experiments/store/manifest.ts";
-import { query } from "../../src/experiments/store/query.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
+import { type PlayOptions, playBatch } from "../../src/node/play.ts";
+import { type BeginOptions, beginStore } from "../../src/node/store/begin.ts";
+import { readManifest } from "../../src/node/store/manifest.ts";
+import { query } from "../../src/node/store/query.ts";
 import { Folder } from "../cli/command.ts";
 
 const opened = openScenario("friendship-treaty");
@@ -47,7 +47,7 @@ function begin(options: Partial<BeginOptions> = {}, of = opened) {
 
 function play(
   begun: Partial<BeginOptions> = {},
-  more: Partial<BatchOptions> = {},
+  more: Partial<PlayOptions> = {},
   of = opened,
 ): Promise<Batch> {
   const { seed, runs, shard } = { seed: "s", runs: 60, shard: { index: 1, of: 1 }, ...begun };
@@ -71,14 +71,14 @@ describe("the tables", () => {
     const batch = await play();
     const found = await rows('select run, "signed.TKM", parties from outcomes order by run');
     expect(found).toHaveLength(60);
-    const tkm = batch.heads.findIndex((h) => h.id === "signed.TKM");
-    const parties = batch.heads.findIndex((h) => h.id === "parties");
+    const tkm = batch.outcomes.findIndex((h) => h.id === "signed.TKM");
+    const parties = batch.outcomes.findIndex((h) => h.id === "parties");
     for (const [run, date, count] of found as [number, string | null, number][]) {
-      const value = batch.values[run * batch.heads.length + tkm]!;
+      const value = batch.values[run * batch.outcomes.length + tkm]!;
       expect(date).toBe(
         value === Infinity ? null : new Date(dayOf(value)! * 86_400_000).toISOString().slice(0, 10),
       );
-      expect(count).toBe(batch.values[run * batch.heads.length + parties]);
+      expect(count).toBe(batch.values[run * batch.outcomes.length + parties]);
     }
     const session = new Session(opened.program);
     session.begin({ seed: "s", run: 7 });
@@ -326,6 +326,6 @@ describe("shards", () => {
 describe("the heads of outcomes", () => {
   it("stand in the manifest, so that a store explains itself", async () => {
     await play();
-    expect(readManifest(folder, "manifest.json").outcomes).toEqual(outcomeHeads(new Session(opened.program)));
+    expect(readManifest(folder, "manifest.json").outcomes).toEqual(opened.program.reported());
   });
 });

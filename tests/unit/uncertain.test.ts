@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { shippedNames } from "../../src/models/edge.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { shippedNames } from "../../src/node/files.ts";
+import { openScenario } from "../../src/node/open.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "multivector-uncertain-"));
 afterAll(() => {

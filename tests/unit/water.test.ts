@@ -1,4 +1,4 @@
-/** The worked numbers of MODEL 4.12, by hand, and the mechanisms around them. */
+/** The worked numbers of model/4.12, by hand, and the mechanisms around them. */
 import { describe, expect, it } from "vitest";
 import { monthOf } from "../../src/engine/calendar.ts";
 import { Session } from "../../src/engine/session.ts";
@@ -21,7 +21,7 @@ const found = (more: Partial<Basin>) => {
 };
 
 describe("the bargain", () => {
-  it("of MODEL 4.12: alone .25, together .75, transfer .2315, surplus .1499", () => {
+  it("of model/4.12: alone .25, together .75, transfer .2315, surplus .1499", () => {
     const b = found({});
     expect([b.alone, b.joint]).toEqual([0.25, 0.75]);
     expect(b.transfer).toBeCloseTo(0.2315, 4);
@@ -102,14 +102,14 @@ describe("the decision to link", () => {
     const terms = s.decisions.get("linkage")!.terms.map((t) => t.id);
     const row = s
       .ledger()
-      .find((r) => r.decision === "linkage" && r.group === s.program.axes.get("basin")!.index.get("syr"))!;
+      .find((r) => r.decision === "linkage" && r.object === s.program.axes.get("basin")!.index.get("syr"))!;
     const share = (id: string) => row.shares[terms.indexOf(id)]!;
     expect(share("gain")).toBeCloseTo(10 * s.value("basin.surplus", "syr"), 9);
     expect(share("effort")).toBeCloseTo(-0.2, 12);
     expect(share("risk")).toBeCloseTo(-share("gain") * (1 - (1 - Math.exp(-0.5)) / 0.5), 9);
   });
 
-  it("without risk and luck is MODEL's rule: where the surplus exceeds .02 bn USD", () => {
+  it("without risk and luck is the specified rule: where the surplus exceeds .02 bn USD", () => {
     const linked = (benefit: number) => {
       const sets = [
         "linkage.default=0",

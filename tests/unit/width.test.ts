@@ -2,7 +2,7 @@
 import { fc, test } from "@fast-check/vitest";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { cut, letters, widthOf, wrapped } from "../../src/terminal/plain/width.ts";
+import { cut, letters, widthOf, wrapped } from "../../src/views/text/width.ts";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const code = (low: number, high: number) =>

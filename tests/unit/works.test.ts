@@ -1,11 +1,11 @@
-/** Worked numbers of awards and consents, by hand from MODEL 4.10, and how works are forced, built and explained. */
+/** Worked numbers of awards and consents, by hand from model/4.10, and how works are forced, built and explained. */
 import { describe, expect, it } from "vitest";
 import { explain } from "../../src/answers/explain.ts";
 import { questionOf } from "../../src/answers/question.ts";
 import { monthOf } from "../../src/engine/calendar.ts";
 import type { LedgerRow } from "../../src/engine/decision/ledger.ts";
 import { Session } from "../../src/engine/session.ts";
-import { openScenario } from "../../src/models/open.ts";
+import { openScenario } from "../../src/node/open.ts";
 import { openText } from "../support/written.ts";
 
 const ON = ["trade", "routes", "legs", "award", "assent", "building"].map((m) => `mechanisms.${m}=on`);
@@ -22,7 +22,7 @@ const at = (s: Session, axis: string, id: string) => s.program.axes.get(axis)!.i
 /** The rows of a work's first decision, by the power that bids or "assent". */
 function rows(s: Session, decision: string, work: string): Map<string, LedgerRow> {
   const names = s.decisions.get(decision)!.alternatives;
-  const mine = s.ledger().filter((r) => r.decision === decision && r.group === at(s, "work", work));
+  const mine = s.ledger().filter((r) => r.decision === decision && r.object === at(s, "work", work));
   const first = mine.filter((r) => r.month === mine[0]!.month && r.decider === mine[0]!.decider);
   return new Map(first.map((r) => [names[r.alternative]!, r]));
 }
@@ -58,7 +58,7 @@ describe("awards", () => {
     const never = played("2026-12", "works.anaklia.bidders=[]");
     const months = never
       .ledger()
-      .filter((r) => r.decision === "award" && r.group === at(never, "work", "anaklia"))
+      .filter((r) => r.decision === "award" && r.object === at(never, "work", "anaklia"))
       .map((r) => r.month);
     expect([...new Set(months)]).toEqual(["2023-06", "2024-06", "2025-06", "2026-06"].map((m) => monthOf(m)));
     expect(never.value("work.holder", "anaklia")).toBe(-1);
@@ -174,7 +174,7 @@ works: { tripp: { opens: 2024-01 } }
       expect(ids).toContain(id);
     const s = new Session(opened.program);
     const options = { seed: "works" };
-    const asked = { agent: "GEO", decision: "award", group: "anaklia", at: "2023-06" };
+    const asked = { actor: "GEO", decision: "award", object: "anaklia", at: "2023-06" };
     const told = explain(s, options, questionOf(s, options, asked));
     expect(told.asked).toBe(true);
     const ways = told.realised!.alternatives.filter((a) => a.available).map((a) => a.alternative);

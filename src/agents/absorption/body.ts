@@ -1,5 +1,5 @@
-/** The power that would have a body for itself. */
-import type { Environment } from "../../engine/mechanism.ts";
+/** The power that seeks to absorb a body. */
+import type { Environment } from "../../engine/contract.ts";
 
 export const SUITOR_READS = ["body.suitor"] as const;
 

@@ -12,7 +12,7 @@ import { reserve } from "./terms/reserve.ts";
 import { sovereignty } from "./terms/sovereignty.ts";
 import { threat } from "./terms/threat.ts";
 
-/** A vote of all members that an effect `asked` calls; who accepts is told to `absorption` by the effect `<id>.yes`. */
+/** A vote of all members, called by the effect `asked`; the effect `<id>.yes` tells `absorption` who accepts. */
 function vote(id: string, doc: string, asked: string, terms: readonly Term[]): Mechanism {
   const called: Gate = {
     id: "asked",
@@ -29,7 +29,7 @@ function vote(id: string, doc: string, asked: string, terms: readonly Term[]): M
     phase: "decide",
     doc,
     sources: ["S1", "S3", "S4", "mcfadden-1974"],
-    group: "body",
+    object: "body",
     decider: "actor",
     alternatives: ["refuse", "accept"],
     noise: "absorption.noise",
@@ -49,7 +49,7 @@ function vote(id: string, doc: string, asked: string, terms: readonly Term[]): M
       },
     ],
     streams: ["frailty"],
-    concerned(env) {
+    mayDecide(env) {
       const n = env.axis("actor").size;
       const [member, alive] = [env.read("body.member"), env.read("body.alive")];
       return (body, i) => alive[body] === 1 && member[body * n + i] === 1;
@@ -66,7 +66,7 @@ function vote(id: string, doc: string, asked: string, terms: readonly Term[]): M
   });
 }
 
-/** V_join = b_D D_i,RUS (1.3 - c_i) + b_du dup - b_so sov_i - .5 (MODEL 4.9). */
+/** V_join = b_D D_i,RUS (1.3 - c_i) + b_du dup - b_so sov_i - .5 (model/4.9). */
 export const admission = vote(
   "admission",
   "The members of a regional body vote on letting the power in that asks; one refusal is enough.",
@@ -80,7 +80,7 @@ export const admission = vote(
   ],
 );
 
-/** V_merge = b_D D_i,RUS (1.3 - c_i) + b_du dup + b_out (1 - out) - b_so sov_i - b_id iota_i - b_th th_i - 1 (MODEL 4.9). */
+/** V_merge = b_D D_i,RUS (1.3 - c_i) + b_du dup + b_out (1 - out) - b_so sov_i - b_id iota_i - b_th th_i - 1 (model/4.9). */
 export const merger = vote(
   "merger",
   "The members vote on merging the body into the power's own; one refusal is enough.",

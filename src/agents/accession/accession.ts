@@ -1,4 +1,4 @@
-/** The decision to sign a treaty: who may, when, what speaks for and against, and what follows. */
+/** The decision to sign a treaty: who may sign, when, for what reasons, and with what consequences. */
 
 import { decision } from "../../engine/decision/decision.ts";
 import type { BeliefSpec, Gate } from "../../engine/decision/spec.ts";
@@ -31,7 +31,7 @@ const opportunity: Gate = {
   },
 };
 
-/** Signing is a state of mind before it is an event: in a visit round each is believed as were it asked (MODEL 4.0). */
+/** Signing is a state of mind before it is an event: in a visit round each is believed as were it asked (model/4.0). */
 export const beliefs: BeliefSpec = {
   reads: ["signedAt", "threat", "consolidation"],
   frailtySd: "accession.frailty",
@@ -40,7 +40,7 @@ export const beliefs: BeliefSpec = {
     const signed = env.read("signedAt");
     return (treaty, i) => (signed[treaty * n + i] === Infinity ? 0 : 1);
   },
-  /** max_i (b_club + b_num th_i |2 c_i - 1| + 3 b_tip) / (4 lam) (MODEL 4.0). */
+  /** max_i (b_club + b_num th_i |2 c_i - 1| + 3 b_tip) / (4 lam) (model/4.0). */
   slope(env) {
     const p = env.parameters;
     const [club, numbers, tipping] = ["club", "numbers", "tipping"].map((t) =>
@@ -60,13 +60,13 @@ export const beliefs: BeliefSpec = {
   },
 };
 
-/** Random utility with named terms (McFadden 1974); status quo = 0 (MODEL 4.5). */
+/** Random utility with named terms (McFadden 1974); status quo = 0 (model/4.5). */
 export const accession = decision({
   id: "accession",
   phase: "decide",
   doc: "Each eligible state that has not signed decides, at an opportunity, whether to sign.",
   sources: ["mcfadden-1974", "mckelvey-palfrey-1995", "S0", "S1"],
-  group: "treaty",
+  object: "treaty",
   decider: "actor",
   alternatives: ["stay out", "sign"],
   noise: "accession.noise",
@@ -100,7 +100,7 @@ export const accession = decision({
     { id: "declined", axes: ["treaty", "actor"], text: "{1} does not sign the treaty {0}" },
   ],
   streams: ["frailty"],
-  concerned(env) {
+  mayDecide(env) {
     const n = env.axis("actor").size;
     const [eligible, signed] = [env.read("treaty.eligible"), env.read("signedAt")];
     return (treaty, i) => eligible[treaty * n + i] === 1 && signed[treaty * n + i] === Infinity;

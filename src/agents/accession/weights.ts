@@ -1,9 +1,9 @@
-/** Weights of partners among the eligible, which the terms of club and numbers share. */
-import type { Environment } from "../../engine/mechanism.ts";
+/** Weights of partners among the eligible; shared by the terms `club` and `numbers`. */
+import type { Environment } from "../../engine/contract.ts";
 
 export const PARTNER_READS = ["treaty.eligible", "partner"] as const;
 
-/** Sum over the others of w_ij q_j, w_ij the partner weights scaled to sum 1 over the eligible (MODEL 4.5). */
+/** Sum over the others of w_ij q_j, w_ij the partner weights scaled to sum 1 over the eligible (model/4.5). */
 export function expectedPartners(
   env: Environment,
   belief: Float64Array,

@@ -31,7 +31,7 @@ export const conclusion = decision({
   phase: "decide",
   doc: "A state with an initialled agreement that is ready decides, twice a year, whether to sign it.",
   sources: ["S2b", "mcfadden-1974"],
-  group: "agreement",
+  object: "agreement",
   decider: "actor",
   alternatives: ["wait", "sign"],
   noise: "conclusion.noise",
@@ -52,7 +52,7 @@ export const conclusion = decision({
     },
   ],
   emits: [{ id: "agreement-signed", axes: ["agreement", "actor"], text: "{1} signs {0}" }],
-  concerned(env) {
+  mayDecide(env) {
     const [state, signed] = [env.read("agreement.state"), env.read("agreement.signedAt")];
     return (k, i) => state[k] === i && signed[k] === Infinity;
   },

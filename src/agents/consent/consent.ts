@@ -31,13 +31,13 @@ const january: Gate = {
   compile: (env) => () => asksThisMonth(env.tick.month),
 };
 
-/** V = .8 fee_i + .5 A_i,EUU + .5 sigma(offtake - 10) - .6 stick_RUS - .4 stick_IRN - .5 sev - .8 (n / .9) + nu (MODEL 4.12). */
+/** V = .8 fee_i + .5 A_i,EUU + .5 sigma(offtake - 10) - .6 stick_RUS - .4 stick_IRN - .5 sev - .8 (n / .9) + nu (model/4.12). */
 export const consent = decision({
   id: "consent",
   phase: "decide",
   doc: "Every January each state that a pipeline needs decides whether to consent to it; what is not matched in the year lapses.",
   sources: ["S2a", "mcfadden-1974"],
-  group: "pipeline",
+  object: "pipeline",
   decider: "actor",
   alternatives: ["withhold", "consent"],
   noise: CONSENT_NOISE.id,
@@ -68,7 +68,7 @@ export const consent = decision({
     },
   ],
   emits: [{ id: "consent", axes: ["pipeline", "actor"], text: "{1} consents to {0}" }],
-  concerned(env) {
+  mayDecide(env) {
     const n = env.axis("actor").size;
     const [needed, agreed] = [env.read("pipeline.consent"), env.read("pipeline.agreedAt")];
     return (k, i) => needed[k * n + i] === 1 && agreed[k] === Infinity;

@@ -30,7 +30,7 @@ const once: Gate = {
   },
 };
 
-/** V(hold) = b_sig threat + b_coh tau_within + b_recip E_rival - cost - b_tens tens (MODEL 4.11) */
+/** V(hold) = b_sig threat + b_coh tau_within + b_recip E_rival - cost - b_tens tens (model/4.11) */
 export const exercise = decision({
   id: "exercise",
   phase: "decide",
@@ -68,7 +68,7 @@ export const exercise = decision({
   ],
   adds: ["trust.impulse"],
   emits: [{ id: "exercise", axes: ["bloc"], text: "Naval exercise of {0}" }],
-  concerned: () => () => true,
+  mayDecide: () => () => true,
   gates: [quarter, once],
   terms: [signal, cohesion, reciprocity, cost, tension],
   apply(env) {
@@ -81,7 +81,7 @@ export const exercise = decision({
     const exercised = env.write("exercised");
     const held = env.emit("exercise");
 
-    /** Adds to trust what is left of it to 1 at most; from nothing at all no factor leads up. */
+    /** Raises trust by the bond, to 1 at most. Trust grows by a factor here, so from 0 it cannot. */
     function bind(k: number): void {
       const tau = trust[k]!;
       if (tau > 0) impulse[k] = impulse[k]! + log(Math.min(tau + p[bonding]!, 1) / tau);

@@ -1,6 +1,7 @@
 /** How much larger a partner is than the members of the region together, by year. */
+
+import type { Environment } from "../../engine/contract.ts";
 import { log } from "../../engine/dmath.ts";
-import type { Environment } from "../../engine/mechanism.ts";
 
 export const ASYMMETRY_READS = [
   "format.gdp",

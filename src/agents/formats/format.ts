@@ -1,9 +1,9 @@
 /** The decision of an outside partner to raise its format with the region, one level at a time. */
 import { monthOf } from "../../engine/calendar.ts";
+import type { Environment } from "../../engine/contract.ts";
 import { decision } from "../../engine/decision/decision.ts";
 import type { Gate } from "../../engine/decision/spec.ts";
 import { parameter } from "../../engine/declare.ts";
-import type { Environment } from "../../engine/mechanism.ts";
 import { FORMAT_LEVELS, HEADS, SECRETARIAT } from "./levels.ts";
 import { control } from "./terms/control.ts";
 import { cost } from "./terms/cost.ts";
@@ -12,7 +12,7 @@ import { efficiency } from "./terms/efficiency.ts";
 import { height } from "./terms/height.ts";
 import { solidarity } from "./terms/solidarity.ts";
 
-/** Before it nobody thought of the five as one. */
+/** Before this year no partner treated the five as a region. */
 const FROM = monthOf("2000-01");
 
 const halfYear: Gate = {
@@ -21,7 +21,7 @@ const halfYear: Gate = {
   compile: (env) => () => env.tick.month >= FROM && env.tick.month % 6 === 0,
 };
 
-/** Dates the levels held that have no date yet. */
+/** Dates the levels that are held and have no date yet. */
 function reached(env: Environment): (month: number) => void {
   const level = env.read("format.level");
   const [since, sinceNext] = [env.read("format.since"), env.write("format.since")];
@@ -75,7 +75,7 @@ export const format = decision({
     axes: ["format"],
     text: `{0} raises its format with the region to ${level} level`,
   })),
-  concerned(env) {
+  mayDecide(env) {
     const [level, mayHave] = [env.read("format.level"), env.read("format.mayHaveSecretariat")];
     return (_, k) => level[k]! < (mayHave[k] === 1 ? SECRETARIAT : HEADS);
   },
@@ -85,7 +85,7 @@ export const format = decision({
     const note = reached(env);
     return () => note(env.tick.month - 1);
   },
-  /** A level that the schedule has set counts from then on. */
+  /** A level set by the schedule counts from that month. */
   before(env) {
     const note = reached(env);
     return () => note(env.tick.month);

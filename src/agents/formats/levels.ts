@@ -1,4 +1,4 @@
-/** How high a format of an outside partner with the region stands. */
+/** Levels of an outside partner's format with the region. */
 
 /** Above none, which is level 0. */
 export const FORMAT_LEVELS = ["working", "ministerial", "heads", "secretariat"] as const;

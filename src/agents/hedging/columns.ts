@@ -1,4 +1,4 @@
-/** What states and powers are to each other: attributes of hedging, and the columns that it moves. */
+/** Attributes of hedging, and the columns that it moves. */
 import type { Column } from "../../engine/column.ts";
 import { TRADE_WITH_POWERS } from "../../mechanisms/traders.ts";
 

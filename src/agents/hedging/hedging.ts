@@ -4,14 +4,14 @@ import { parameter } from "../../engine/declare.ts";
 import { exp } from "../../engine/dmath.ts";
 import { MultivectorError } from "../../engine/errors.ts";
 import type { Mechanism } from "../../engine/mechanism.ts";
-import { Allocation } from "../../engine/quadratic.ts";
+import { Allocation } from "../../theory/quadratic-allocation.ts";
 import { HEDGING_COLUMNS, HEDGING_INBOXES } from "./columns.ts";
 import { indicesOf } from "./indices.ts";
 import { OBJECTIVE_READS, OBJECTIVE_TERMS, type Objective, objectiveOf } from "./objective.ts";
 import { OBJECTIVE_PARAMETERS, RISK_AVERSION, RISK_PARAMETERS } from "./parameters.ts";
 import { RISK_READS, type Risk, riskOf } from "./risk.ts";
 
-/** D* = argmax {U : D >= 0, sum D <= 1}; dD/dt = eta_D (D* - D), D* as of the substep; dA*_RUS/dt = -.02 W (MODEL 4.8). */
+/** D* = argmax {U : D >= 0, sum D <= 1}; dD/dt = eta_D (D* - D), D* as of the substep; dA*_RUS/dt = -.02 W (model/4.8). */
 export const hedging: Mechanism = {
   id: "hedging",
   phase: "update",
@@ -58,7 +58,7 @@ export const hedging: Mechanism = {
     const risk = riskOf(env);
     const objective = objectiveOf(env, now);
     const indices = indicesOf(env, next);
-    /** One for each state, since each has risks of its own, which seldom change. */
+    /** One solver a state: each has its own risks, and they seldom change, so that factors can be reused. */
     const problems = actors.ids.map(() => new Allocation(m));
     const ledger = optimisation(env, {
       id: "hedging",
@@ -69,7 +69,7 @@ export const hedging: Mechanism = {
       unit: "util",
     });
     let stay = 1;
-    /** Powers whose risks go together: the only entries of H off its diagonal that are not zero. */
+    /** Pairs of powers whose risks are correlated: the only non-zero entries of H off its diagonal. */
     const first = new Int32Array(m * m);
     const second = new Int32Array(m * m);
     let pairs = 0;
@@ -140,7 +140,7 @@ export const hedging: Mechanism = {
   },
 };
 
-/** Keeps what each term of the objective gains by the move from the present engagement to the best. */
+/** Records what each term of the objective gains by moving from the present engagement to the best. */
 function recorder(
   ledger: ReturnType<typeof optimisation>,
   objective: Objective,

@@ -1,5 +1,5 @@
-/** What a state's vectors amount to, and the region's. */
-import type { Environment } from "../../engine/mechanism.ts";
+/** Indices of a state's engagement, and of the region's. */
+import type { Environment } from "../../engine/contract.ts";
 
 /** Recomputes concentration, dependence and the region's engagement from `engagement` [actor, power] as it will be. */
 export function indicesOf(env: Environment, engagement: Float64Array): () => void {

@@ -1,7 +1,8 @@
-/** What engagement with each power is worth to a state, beyond what it was worth at the start. */
+/** What engagement with each power is worth to a state, relative to the start. */
+
+import type { Environment } from "../../engine/contract.ts";
 import type { ObjectiveTerm } from "../../engine/decision/optimise.ts";
 import { log } from "../../engine/dmath.ts";
-import type { Environment } from "../../engine/mechanism.ts";
 import type { Risk } from "./risk.ts";
 
 export const OBJECTIVE_READS = ["trade.power", "influence.share?", "closeness", "rent", "war"] as const;
@@ -45,7 +46,7 @@ export interface Objective {
 
 /**
  * U = m'D - rho_h/2 D'Om D - cadj/2 |D - D_now|^2,
- * m_ip = m0_ip + m_T ln(T/T0) + m_e (share - share0) - m_A ((A-A*)^2 - (A0-A*0)^2) + rent W - rho_h Om_pp delta D0 (MODEL 4.8,
+ * m_ip = m0_ip + m_T ln(T/T0) + m_e (share - share0) - m_A ((A-A*)^2 - (A0-A*0)^2) + rent W - rho_h Om_pp delta D0 (model/4.8,
  * 4.12: the last is what a route that passes the power by takes, docs/decisions/0072-pipelines.md);
  * m0 = rho_h Om(0) D(0) - rent W(0), so that the start's engagement is the best under the start's war
  * (docs/decisions/0010-hedging-starts-at-rest.md).

@@ -1,5 +1,5 @@
-/** How risky engagement with each power is to a state, and how those risks go together. */
-import type { Environment } from "../../engine/mechanism.ts";
+/** How risky engagement with each power is to a state, and how those risks are correlated. */
+import type { Environment } from "../../engine/contract.ts";
 
 export const RISK_READS = [
   "war",
@@ -17,16 +17,16 @@ export interface Risk {
   readonly variance: Float64Array;
   /** Fills `variance` for state i, its threats multiplied by `scale`. */
   fill(i: number, scale: number): void;
-  /** Whether the risks of two different powers go together at all. */
+  /** Whether the risks of any two powers are correlated. */
   correlated(p: number, q: number): boolean;
-  /** Om_pq of the variances as filled, for two different powers. */
+  /** Om_pq from the variances as filled, p and q different. */
   covariance(p: number, q: number): number;
-  /** D' Om D of the variances as filled; D begins at `from` in `allocation`. */
+  /** D' Om D from the variances as filled; D begins at `from` in `allocation`. */
   form(allocation: Float64Array, from: number): number;
 }
 
 /**
- * Om_pp = v0 + v1 threat_ip + v2 sanc_p; Om_pq = corr_pq sqrt(Om_pp Om_qq) (Markowitz 1952; MODEL 4.8);
+ * Om_pp = v0 + v1 threat_ip + v2 sanc_p; Om_pq = corr_pq sqrt(Om_pp Om_qq) (Markowitz 1952; model/4.8);
  * threat_ip = min(1, t_ip + .5 W prox_i [p at war] + what sticks left behind); sanc_p = s_p + w_p W.
  * A correlation is written once, under either power.
  */

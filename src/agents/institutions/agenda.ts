@@ -1,4 +1,4 @@
-/** The agenda of a meeting: three times a proposer tables the step, under the rule, that promises it most, or nothing. */
+/** The agenda of a meeting: three times, a proposer tables the step and rule that promise it most, or nothing. */
 import { decision } from "../../engine/decision/decision.ts";
 import type { Gate } from "../../engine/decision/spec.ts";
 import { parameter } from "../../engine/declare.ts";
@@ -9,7 +9,7 @@ import { passage } from "./motives/passage.ts";
 import { ALL, outlook } from "./outlook.ts";
 import { VOTE_BELIEF, vote } from "./vote.ts";
 
-/** Items that a meeting takes, one after the other. */
+/** How many items a meeting takes, one after the other. */
 export const SLOTS = ["first", "second", "third"] as const;
 
 const VOTING = vote.decision as NonNullable<typeof vote.decision>;
@@ -26,13 +26,13 @@ const meeting: Gate = {
   },
 };
 
-/** Agenda-setting as a choice among feasible (step, rule) pairs, doing nothing = 0 (MODEL 4.6). */
+/** Agenda-setting as a choice among feasible (step, rule) pairs, doing nothing = 0 (model/4.6). */
 export const agenda = decision({
   id: "agenda",
   phase: "bargain",
   doc: "At a meeting the host or another member tables a step and the rule by which it is adopted, three times.",
   sources: ["romer-rosenthal-1978", "S1", "S2d"],
-  group: "slot",
+  object: "slot",
   decider: "actor",
   alternatives: { statusQuo: "nothing", axis: "motion" },
   noise: "agenda.noise",
@@ -97,7 +97,7 @@ export const agenda = decision({
     { id: "tabled-for-all", axes: ["step", "actor"], text: "{1} tables {0} for adoption by all" },
     { id: "tabled-for-some", axes: ["step", "actor"], text: "{1} tables {0} for adoption by the willing" },
   ],
-  /** A meeting opens: who may table is drawn, and what each step promises is foreseen, once for all slots. */
+  /** When a meeting opens: draws who may table, and foresees the vote on each step, once for all slots. */
   before(env) {
     const held = env.read("summit.held");
     const draw = chair(env, env.write("agenda.proposer"));
@@ -118,7 +118,7 @@ export const agenda = decision({
     const held = env.read("summit.held");
     return () => held[0] === 1;
   },
-  concerned(env) {
+  mayDecide(env) {
     const n = env.axis("actor").size;
     const proposer = env.write("agenda.proposer");
     return (slot, i) => proposer[slot * n + i] === 1;
@@ -132,7 +132,7 @@ export const agenda = decision({
     const [feasible, tabled] = [env.write("agenda.feasible"), env.write("tabled")];
     const proposer = env.write("agenda.proposer");
 
-    /** Circles are for steps that the proposer may take, and that admit nobody: nobody is a member for some. */
+    /** A circle needs a proposer that may take the step, and cannot admit anybody: membership is of the whole. */
     function willing(slot: number, step: number): boolean {
       if (admits[step] !== -1) return false;
       for (let i = 0; i < n; i++) if (proposer[slot * n + i] === 1) return may(step, i);

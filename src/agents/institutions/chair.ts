@@ -1,12 +1,13 @@
-/** Who may table a step: at each meeting, three times, the host or another member, by weight and luck. */
+/** Draws who may table a step: three times a meeting, the host or another member, by weight. */
+
+import type { Environment } from "../../engine/contract.ts";
 import { pow } from "../../engine/dmath.ts";
-import type { Environment } from "../../engine/mechanism.ts";
 
 export const CHAIR_READS = ["member", "summit.host", "summit.attends", "gdp", "leader.regionalism"] as const;
 
 /**
  * Fills `proposer[slot, actor]` for one meeting: the host with the chance that the parameter says, else another member
- * who attends, with weight Y_j^.3 r_j (MODEL 4.6).
+ * who attends, with weight Y_j^.3 r_j (model/4.6).
  */
 export function chair(env: Environment, proposer: Float64Array): () => void {
   const n = env.axis("actor").size;
@@ -19,7 +20,7 @@ export function chair(env: Environment, proposer: Float64Array): () => void {
   const keys = env.keys(["slot"], "proposer");
   const weight = env.scratch(n);
 
-  /** Weighs the members who attend beside the host. @returns the sum */
+  /** Weighs the members who attend, the host aside. @returns the sum */
   function weigh(hosting: number): number {
     let sum = 0;
     for (let j = 0; j < n; j++) {

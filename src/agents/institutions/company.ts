@@ -1,9 +1,9 @@
-/** Whom a voter expects at its side: partners among the members, which several terms share. */
-import type { Environment } from "../../engine/mechanism.ts";
+/** How many of its partners a voter expects to vote with it; several terms share this. */
+import type { Environment } from "../../engine/contract.ts";
 
 export const COMPANY_READS = ["company"] as const;
 
-/** sum_j w_ij q_j over the members, w_ij the partner weights scaled to sum 1 over them (MODEL 4.6). */
+/** sum_j w_ij q_j over the members, w_ij the partner weights scaled to sum 1 over them (model/4.6). */
 export function expectedCompany(env: Environment, belief: Float64Array): (i: number) => number {
   const n = env.axis("actor").size;
   const weight = env.read("company");

@@ -1,6 +1,7 @@
-/** What a meeting expects of a vote on each step that could be tabled, weighed once when the meeting opens. */
+/** How a vote on each step that could be tabled is expected to go; computed once, when the meeting opens. */
+
+import type { Environment } from "../../engine/contract.ts";
 import { evaluator } from "../../engine/decision/evaluator.ts";
-import type { Environment } from "../../engine/mechanism.ts";
 import { mayBeTabled, mayTake } from "../../mechanisms/ladder.ts";
 import type { vote } from "./vote.ts";
 

@@ -1,11 +1,11 @@
-/** How deep a state would be in after a step: several terms weigh that against where it stands. */
-import type { Environment } from "../../engine/mechanism.ts";
+/** How deep a state would be in after a step, which several terms compare with where it is now. */
+import type { Environment } from "../../engine/contract.ts";
 import { ladderOf } from "../../mechanisms/ladder.ts";
 
 export const REACH_READS = ["step.depth", "depth.own", "depth", "member"] as const;
 
 /**
- * A shallower step takes nobody back; admitting another deepens no member; who is admitted takes over what the members
+ * A shallower step lowers nobody's depth; admitting another deepens no member; a newcomer takes over what the members
  * share (docs/decisions/0022-depth-after-a-step.md).
  */
 export function reach(env: Environment): (step: number, i: number) => number {

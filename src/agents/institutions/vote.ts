@@ -1,4 +1,4 @@
-/** The vote on a step of the ladder: who is asked, when, what speaks for and against, and what is noted of it. */
+/** The vote on a step of the ladder: who votes, when, for what reasons, and what is recorded. */
 import { decision } from "../../engine/decision/decision.ts";
 import type { BeliefSpec, Gate } from "../../engine/decision/spec.ts";
 import { parameter } from "../../engine/declare.ts";
@@ -26,7 +26,7 @@ const present: Gate = {
   },
 };
 
-/** What each expects of the others' votes; the agenda weighs votes with the same beliefs. */
+/** What each expects of the others' votes; the agenda uses the same beliefs. */
 export const VOTE_BELIEF: BeliefSpec = {
   reads: ["step.joinedAt", "threat", "consolidation"],
   frailtySd: "vote.frailty",
@@ -35,7 +35,7 @@ export const VOTE_BELIEF: BeliefSpec = {
     const joined = env.read("step.joinedAt");
     return (step, i) => (joined[step * n + i] === Infinity ? 0 : 1);
   },
-  /** max_i b_num th_i |2 c_i - 1| / (4 lam) (MODEL 4.0). */
+  /** max_i b_num th_i |2 c_i - 1| / (4 lam) (model/4.0). */
   slope(env) {
     const p = env.parameters;
     const weight = env.slot("vote.numbers");
@@ -56,13 +56,13 @@ export const VOTE_NOISE = parameter("vote.noise", 1, [0.3, 3], "util", "Scale of
   symbol: "lam",
 });
 
-/** Random utility with named terms (McFadden 1974); rejecting = 0 (MODEL 4.6). */
+/** Random utility with named terms (McFadden 1974); rejecting = 0 (model/4.6). */
 export const vote = decision({
   id: "vote",
   phase: "decide",
   doc: "Each member votes on the steps that are tabled, and on steps that others took without it.",
   sources: ["mcfadden-1974", "mckelvey-palfrey-1995", "S0", "S1"],
-  group: "step",
+  object: "step",
   decider: "actor",
   alternatives: ["reject", "accept"],
   noise: VOTE_NOISE.id,
@@ -100,7 +100,7 @@ export const vote = decision({
     const held = env.read("summit.held");
     return () => held[0] === 1;
   },
-  concerned(env) {
+  mayDecide(env) {
     const may = mayTake(env);
     const convening = env.read("step.convening");
     return (step, i) => convening[step] === 0 && may(step, i);

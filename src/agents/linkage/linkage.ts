@@ -15,14 +15,14 @@ const spring: Gate = {
 
 /**
  * V = b_w (surplus / 2 - .02 / 2) less what a default is expected to take; with no risk and no luck: cooperate if the
- * surplus exceeds .02 bn USD (MODEL 4.12; docs/decisions/0071-water.md).
+ * surplus exceeds .02 bn USD (model/4.12; docs/decisions/0071-water.md).
  */
 export const linkage = decision({
   id: "linkage",
   phase: "decide",
   doc: "Every March each state of a basin decides whether to exchange water in summer for power and money in winter.",
   sources: ["S1", "S3", "nash-1950", "mcfadden-1974"],
-  group: "basin",
+  object: "basin",
   decider: "actor",
   alternatives: ["alone", "linked"],
   noise: "linkage.noise",
@@ -44,7 +44,7 @@ export const linkage = decision({
       initial: 0,
     },
   ],
-  concerned: (env) => sidesOf(env),
+  mayDecide: (env) => sidesOf(env),
   gates: [spring],
   terms: [gain, effort, risk],
   apply(env) {

@@ -4,5 +4,5 @@
 export const STICKS = ["none", "half", "full"] as const;
 /** z of each. */
 export const LEVELS = [0, 0.5, 1] as const;
-/** How many there are beside none. */
+/** Levels beside none. */
 export const OTHERS = LEVELS.length - 1;

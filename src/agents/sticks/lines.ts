@@ -1,6 +1,6 @@
-/** Pipelines as quarry of sticks; where nobody is asked for consent there are none. */
-import type { Environment } from "../../engine/mechanism.ts";
-import type { Quarry } from "./quarry.ts";
+/** Pipelines that a power may press a state not to consent to; none where no mechanism asks for consent. */
+import type { Environment } from "../../engine/contract.ts";
+import type { Targets } from "./targets.ts";
 
 export const LINE_READS = [
   "pipeline.consent",
@@ -9,8 +9,8 @@ export const LINE_READS = [
   "pipeline.agreedAt?",
 ] as const;
 
-/** A state may yet consent to what is allowed and not agreed on. */
-export function linesOf(env: Environment): Quarry {
+/** A state may still consent to a pipeline that is allowed and not agreed on. */
+export function linesOf(env: Environment): Targets {
   const n = env.axis("actor").size;
   const lines = env.axis("pipeline").size;
   const [needed, allowed, blocking] = [
@@ -26,10 +26,10 @@ export function linesOf(env: Environment): Quarry {
   };
 }
 
-export const FELT_READS = ["pipeline.opposition"] as const;
+export const CONSENT_COST_READS = ["pipeline.opposition"] as const;
 
-/** What a full stick of a power takes from a state's consent: MODEL 4.12 has it neither by engagement nor by solidarity. */
-export function felt(env: Environment): (actor: number, power: number, line: number) => number {
+/** What a full stick of a power takes from a state's consent: model/4.12 has it neither by engagement nor by solidarity. */
+export function consentCost(env: Environment): (actor: number, power: number, line: number) => number {
   const powers = env.axis("power").size;
   const opposition = env.read("pipeline.opposition");
   return (_, q, k) => opposition[k * powers + q]!;

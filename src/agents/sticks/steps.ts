@@ -1,12 +1,12 @@
-/** Steps of the ladder as quarry of sticks; where nobody votes there are none. */
-import type { Environment } from "../../engine/mechanism.ts";
+/** Steps of the ladder that a power may press a state not to take; none where no mechanism votes. */
+import type { Environment } from "../../engine/contract.ts";
 import { mayBeTabled, mayTake, TABLED_READS, TAKER_READS } from "../../mechanisms/ladder.ts";
-import type { Quarry } from "./quarry.ts";
+import type { Targets } from "./targets.ts";
 
 export const STEP_READS = [...TABLED_READS, ...TAKER_READS, "blocking.step"] as const;
 
-/** A step may be taken where it can be tabled, and where others took it and it stays open. */
-export function stepsOf(env: Environment): Quarry {
+/** A step may be taken if it can be tabled, or if others have taken it and it is still open. */
+export function stepsOf(env: Environment): Targets {
   const size = env.has("vote") ? env.axis("step").size : 0;
   const blocking = env.read("blocking.step");
   const adopted = env.read("step.adoptedAt");

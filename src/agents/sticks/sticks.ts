@@ -1,4 +1,4 @@
-/** The decision of a power to press a state that may sign what the power would rather see unsigned. */
+/** The decision of a power to press a state that may accept what the power opposes. */
 import { decision } from "../../engine/decision/decision.ts";
 import type { Gate } from "../../engine/decision/spec.ts";
 import { parameter } from "../../engine/declare.ts";
@@ -10,11 +10,11 @@ import { CONSENT_NOISE } from "../consent/consent.ts";
 import { TERMS as CONSENTING } from "../consent/terms/index.ts";
 import { TERMS as VOTING } from "../institutions/terms/index.ts";
 import { VOTE_BELIEF, VOTE_NOISE } from "../institutions/vote.ts";
+import { type Foreseen, foresee, knowable } from "./foresight.ts";
 import { LEVELS, STICKS } from "./levels.ts";
 import { LINE_READS, linesOf } from "./lines.ts";
-import { type Foreseen, knowable, prospects } from "./prospects.ts";
-import { aimedAt, TREATY_READS, treatiesOf } from "./quarry.ts";
 import { STEP_READS, stepsOf } from "./steps.ts";
+import { aimedAt, TREATY_READS, treatiesOf } from "./targets.ts";
 import { backlash } from "./terms/backlash.ts";
 import { cost } from "./terms/cost.ts";
 import { fixed } from "./terms/fixed.ts";
@@ -38,13 +38,13 @@ const consenting: Foreseen = {
 };
 const voting: Foreseen = { terms: knowable(VOTING, ["vote"]), noise: VOTE_NOISE.id, belief: VOTE_BELIEF };
 
-/** V(z) = 4 blk om (P_i(no stick) - P_i(z)) - .3 z - b_back z Sol - .1 (MODEL 4.9). A stick is shown for a quarter. */
+/** V(z) = 4 blk om (P_i(no stick) - P_i(z)) - .3 z - b_back z Sol - .1 (model/4.9). A stick is shown for a quarter. */
 export const sticks = decision({
   id: "sticks",
   phase: "powers",
   doc: "Every quarter a power weighs whether to press each state that may sign a treaty, take a step of the ladder, or consent to a pipeline, which it would rather block.",
   sources: ["S1", "mcfadden-1974"],
-  group: "actor",
+  object: "actor",
   decider: "power",
   alternatives: STICKS,
   noise: "sticks.noise",
@@ -103,7 +103,7 @@ export const sticks = decision({
   ],
   emits: [{ id: "stick", axes: ["power", "actor"], text: "{0} presses {1}" }],
   weighs: [...signing.terms, ...voting.terms, ...consenting.terms],
-  concerned(env) {
+  mayDecide(env) {
     const [treaties, steps, lines] = [treatiesOf(env), stepsOf(env), linesOf(env)];
     return (i, k) => aimedAt(treaties, k, i) || aimedAt(steps, k, i) || aimedAt(lines, k, i);
   },
@@ -112,17 +112,17 @@ export const sticks = decision({
     const memory = env.slot("sticks.memory");
     const stickNext = env.write("stick");
     const [threat, threatNext] = [env.read("stick.threat"), env.write("stick.threat")];
-    const look = [
-      prospects(env, treatiesOf(env), signing, env.write("stick.prospect")),
-      prospects(env, stepsOf(env), voting, env.write("stick.outlook")),
-      prospects(env, linesOf(env), consenting, env.write("stick.foresight")),
+    const foresights = [
+      foresee(env, treatiesOf(env), signing, env.write("stick.prospect")),
+      foresee(env, stepsOf(env), voting, env.write("stick.outlook")),
+      foresee(env, linesOf(env), consenting, env.write("stick.foresight")),
     ];
     return () => {
       const stays = exp(-MONTH / p[memory]!);
       for (let k = 0; k < threat.length; k++) threatNext[k] = threat[k]! * stays;
       if (!opensQuarter(env.tick.month)) return;
       stickNext.fill(0);
-      for (let l = 0; l < look.length; l++) look[l]!();
+      for (let l = 0; l < foresights.length; l++) foresights[l]!();
     };
   },
   gates: [quarter],

@@ -1,5 +1,5 @@
-/** How a gatekeeper stands to outside powers, and what these do to it. */
-import type { Environment } from "../../engine/mechanism.ts";
+/** A gatekeeper's relations with outside powers. */
+import type { Environment } from "../../engine/contract.ts";
 
 export const CLOSENESS_READS = ["gatekeeper.closeness", "closeness"] as const;
 
@@ -14,7 +14,7 @@ export function closenessOf(env: Environment): (state: number, power: number) =>
 
 export const PRESSURE_READS = ["gatekeeper.pressure", "power.rivals", "warDrain", "war"] as const;
 
-/** Sum over the powers q that would keep k out of the pressure that q puts on the state, less what war drains. */
+/** Sum of the pressure on the state from powers q that would keep k out, less what war drains from them. */
 export function pressureOn(env: Environment): (state: number, power: number) => number {
   const powers = env.axis("power").size;
   const [pressure, rivals] = [env.read("gatekeeper.pressure"), env.read("power.rivals")];

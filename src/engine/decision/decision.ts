@@ -50,7 +50,7 @@ function ownColumns(spec: DecisionSpec): Column[] {
   return [
     {
       id: `${spec.id}.round`,
-      axes: spec.group === undefined ? [] : [spec.group],
+      axes: spec.object === undefined ? [] : [spec.object],
       unit: "1",
       range: [0, 65535],
       doc: `Rounds of ${spec.id} held this month`,

@@ -1,11 +1,13 @@
 /** Weighs the alternatives of a decision: fills every term's column, solves beliefs, sums utilities. Chooses nothing. */
+
+import type { Environment } from "../contract.ts";
 import { exp, logistic } from "../dmath.ts";
-import type { Environment } from "../mechanism.ts";
+import { probitLogitScale } from "../probit-logit.ts";
 import { solveQuantal } from "./quantal.ts";
 import type { BeliefSpec, Deciders, Fill, Term } from "./spec.ts";
 
-/** What is weighed; a part of a decision's spec, so that another mechanism may weigh it too. */
-export interface Weighed {
+/** The part of a decision's spec that an evaluator needs, so that another mechanism can evaluate it, too. */
+export interface Evaluated {
   decider: string;
   /** How many alternatives there are beside the status quo. */
   others: number;
@@ -15,6 +17,7 @@ export interface Weighed {
   belief?: BeliefSpec | undefined;
 }
 
+/** The utilities and chances of one weighing, as arrays that each weighing fills anew. */
 export interface Evaluator {
   /** Who is weighed: the caller fills it before `evaluate`. */
   readonly deciders: Deciders;
@@ -26,11 +29,16 @@ export interface Evaluator {
   readonly utility: Float64Array;
   /** Chance of each alternative beside the status quo before luck is drawn, [decider x others]. */
   readonly probability: Float64Array;
-  /** Weighs one group; alternatives that are not `open` take no part. @returns whether beliefs settled */
-  evaluate(group: number, open?: Uint8Array): boolean;
+  /** Weighs one object; alternatives that are not `open` take no part. @returns whether beliefs settled */
+  evaluate(object: number, open?: Uint8Array): boolean;
 }
 
-export function evaluator(weighed: Weighed, env: Environment): Evaluator {
+/**
+ * Makes the machine that weighs a decision.
+ * @param weighed terms, noise and beliefs of it
+ * @param env of the mechanism that weighs, which must declare what the terms read
+ */
+export function evaluator(weighed: Evaluated, env: Environment): Evaluator {
   const { terms, others } = weighed;
   const size = env.axis(weighed.decider).size;
   const deciders: Deciders = { list: new Int32Array(size), count: 0 };
@@ -50,7 +58,7 @@ export function evaluator(weighed: Weighed, env: Environment): Evaluator {
   const fills = terms.map((t) => t.compile(termEnv));
   const steady: [Fill, Float64Array][] = [];
   const believed: [Fill, Float64Array][] = [];
-  /** Columns that others see: all but beliefs, which are added anew, and frailty, of which they know the spread. */
+  /** Columns that others see: all but beliefs, which are solved again, and frailty, whose spread alone they know. */
   const seen: Float64Array[] = [];
   terms.forEach((t, k) => {
     (t.belief ? believed : steady).push([fills[k]!, columns[k]!]);
@@ -69,8 +77,8 @@ export function evaluator(weighed: Weighed, env: Environment): Evaluator {
     }
   }
 
-  function solveBeliefs(group: number, noise: number): boolean {
-    for (let i = 0; i < size; i++) belief[i] = settled!(group, i);
+  function solveBeliefs(object: number, noise: number): boolean {
+    for (let i = 0; i < size; i++) belief[i] = settled!(object, i);
     for (let n = 0; n < deciders.count; n++) {
       const i = deciders.list[n]!;
       let v = 0;
@@ -78,9 +86,9 @@ export function evaluator(weighed: Weighed, env: Environment): Evaluator {
       base[i] = v;
     }
     const sd = p[sdSlot]!;
-    present = group;
-    scale = 1 / (noise * Math.sqrt(1 + (Math.PI * sd * sd) / (8 * noise * noise)));
-    return solveQuantal(belief, response, deciders, respond, slope!(group, deciders, noise) < 1);
+    present = object;
+    scale = probitLogitScale(noise, sd);
+    return solveQuantal(belief, response, deciders, respond, slope!(object, deciders, noise) < 1);
   }
 
   /** Softmax without luck over the open alternatives and the status quo. */
@@ -108,12 +116,12 @@ export function evaluator(weighed: Weighed, env: Environment): Evaluator {
     columns,
     utility,
     probability,
-    evaluate(group, open) {
+    evaluate(object, open) {
       const noise = p[noiseSlot]!;
       let settles = true;
-      for (let k = 0; k < steady.length; k++) steady[k]![0](group, steady[k]![1]);
-      if (weighed.belief) settles = solveBeliefs(group, noise);
-      for (let b = 0; b < believed.length; b++) believed[b]![0](group, believed[b]![1]);
+      for (let k = 0; k < steady.length; k++) steady[k]![0](object, steady[k]![1]);
+      if (weighed.belief) settles = solveBeliefs(object, noise);
+      for (let b = 0; b < believed.length; b++) believed[b]![0](object, believed[b]![1]);
       for (let n = 0; n < deciders.count; n++) {
         const i = deciders.list[n]!;
         for (let at = i * others; at < (i + 1) * others; at++) {

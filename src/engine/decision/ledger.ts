@@ -1,4 +1,4 @@
-/** The ledger of a decision: every term's share, the luck, the score, for whoever was asked. */
+/** The ledger of a decision: every term's share, the luck and the score of each decider that chose. */
 import type { Evaluator } from "./evaluator.ts";
 
 /** One alternative of one decision of one decider. Shares are in util, relative to the status quo. */
@@ -6,7 +6,7 @@ export interface LedgerRow {
   /** Months since 1900-01. */
   month: number;
   decision: string;
-  group: number;
+  object: number;
   decider: number;
   /** Alternative k > 0; its shares, in the order of the decision's terms. */
   alternative: number;
@@ -27,17 +27,18 @@ export interface LedgerRow {
   belief: number[];
 }
 
+/** Keeps what was weighed and drawn, where somebody asks for it; keeping changes no result. */
 export class Ledger {
   /** [decider x alternatives], in util. */
   readonly luck: Float64Array;
   readonly score: Float64Array;
-  /** Keep rows of those who were asked. */
+  /** Keep rows of deciders with an opportunity. */
   recording = false;
-  /** Keep rows of those who were not asked, too: what they would have weighed. */
+  /** Keep rows of the others, too: what they would have weighed. */
   probing = false;
   rows: LedgerRow[] = [];
-  /** Called when a decider's rows are about to be kept, before anything it decides is carried out. A reader only. */
-  witness: ((group: number, decider: number) => void) | undefined;
+  /** Called before a decider's rows are kept and its choice applied. It must only read. */
+  onAppend: ((object: number, decider: number) => void) | undefined;
   private readonly decision: string;
   private readonly weigher: Evaluator;
   private readonly others: number;
@@ -52,14 +53,14 @@ export class Ledger {
 
   append(
     month: number,
-    group: number,
+    object: number,
     decider: number,
     belief: Float64Array,
     chosen: number,
     forced: boolean,
     gates: number,
   ): void {
-    this.witness?.(group, decider);
+    this.onAppend?.(object, decider);
     const { others, weigher } = this;
     const width = others + 1;
     const drawn = chosen >= 0;
@@ -68,7 +69,7 @@ export class Ledger {
       this.rows.push({
         month,
         decision: this.decision,
-        group,
+        object,
         decider,
         alternative: a + 1,
         shares: weigher.columns.map((c) => c[at]!),

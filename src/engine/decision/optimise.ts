@@ -1,5 +1,5 @@
 /** The ledger of a decision that optimises: the objective's terms at the chosen and at the previous allocation. */
-import type { Environment } from "../mechanism.ts";
+import type { Environment } from "../contract.ts";
 
 export interface ObjectiveTerm {
   id: string;
@@ -23,10 +23,10 @@ export interface OptimisationRow {
   multipliers: number[];
 }
 
-/** What an optimising mechanism shows of itself. */
+/** What an optimising mechanism exposes. */
 export interface OptimisationKernel {
   readonly id: string;
-  /** Axis of who decides, and ids of what is chosen. */
+  /** Axis of the deciders, and ids of the variables. */
   readonly decider: string;
   readonly variables: readonly string[];
   readonly constraints: readonly string[];
@@ -36,6 +36,7 @@ export interface OptimisationKernel {
   rows: OptimisationRow[];
 }
 
+/** The ledger of a mechanism that optimises. */
 export function optimisation(
   env: Environment,
   of: Omit<OptimisationKernel, "recording" | "rows">,

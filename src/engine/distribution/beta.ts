@@ -1,5 +1,5 @@
 import { betaQuantile } from "../beta.ts";
-import type { DistributionKind } from "./distribution.ts";
+import type { DistributionKind } from "./kind.ts";
 import { rising } from "./rising.ts";
 
 const LEAST_SHAPE = 0.001;

@@ -1,5 +1,5 @@
 /** Finitely many values, each with its weight: numbers, switches or named choices, as the numbers that they mean. */
-import type { Quantile } from "./distribution.ts";
+import type { Quantile } from "./kind.ts";
 
 export interface Weighted {
   value: number;

@@ -1,6 +1,6 @@
 import { exp } from "../dmath.ts";
 import { normalQuantile } from "../normal.ts";
-import type { DistributionKind } from "./distribution.ts";
+import type { DistributionKind } from "./kind.ts";
 import { spread } from "./rising.ts";
 
 export const lognormal: DistributionKind = {

@@ -1,5 +1,5 @@
 import { normalQuantile } from "../normal.ts";
-import type { DistributionKind } from "./distribution.ts";
+import type { DistributionKind } from "./kind.ts";
 import { spread } from "./rising.ts";
 
 export const normal: DistributionKind = {

@@ -10,7 +10,7 @@ export function rising(
   };
 }
 
-/** A standard deviation that is none. */
+/** Refuses a standard deviation that is not positive. */
 export function spread(id: string, sd: number): { message: string; mend: string } | undefined {
   if (sd > 0) return undefined;
   return {

@@ -1,4 +1,4 @@
-import type { DistributionKind } from "./distribution.ts";
+import type { DistributionKind } from "./kind.ts";
 import { rising } from "./rising.ts";
 
 export const triangular: DistributionKind = {

@@ -1,6 +1,6 @@
 import { normalQuantile } from "../normal.ts";
 import { normalDistribution } from "../normal-distribution.ts";
-import type { DistributionKind } from "./distribution.ts";
+import type { DistributionKind } from "./kind.ts";
 import { rising, spread } from "./rising.ts";
 
 /** Bounds that leave less than this of the normal distribution are a slip of the pen. */

@@ -1,9 +1,11 @@
-/** Whether what mechanisms and the parts of decisions declare is what they use: no less and no more. */
+/** Checks that mechanisms and the parts of decisions declare exactly what they use. */
+
+import type { Environment } from "../contract.ts";
 import { decision } from "../decision/decision.ts";
 import type { DecisionSpec, Term } from "../decision/spec.ts";
-import type { Environment, Mechanism } from "../mechanism.ts";
+import type { Mechanism } from "../mechanism.ts";
 import type { Model } from "../model.ts";
-import { compile } from "../program.ts";
+import { compile, type FormulaLanguage } from "../program.ts";
 import { Session } from "../session.ts";
 import type { World } from "../world.ts";
 import { type Asked, listening, ownColumns, watched } from "./watch.ts";
@@ -11,7 +13,7 @@ import { type Asked, listening, ownColumns, watched } from "./watch.ts";
 const bare = (read: string) => read.replace(/\?$/, "");
 
 /** Declared but never asked for at compile: a reader of the declaration would be misled. */
-export function declarationFaults(model: Model, world: World): string[] {
+export function declarationFaults(model: Model, world: World, language?: FormulaLanguage): string[] {
   const asked = new Map<string, Set<string>>();
   const faults: string[] = [];
   const listened = watched(partsListened(model, faults), {
@@ -20,7 +22,7 @@ export function declarationFaults(model: Model, world: World): string[] {
       asked.set(key, (asked.get(key) ?? new Set()).add(id));
     },
   });
-  const program = compile(listened, world);
+  const program = compile(listened, world, language);
   new Session(program);
   for (const m of program.plan.flatMap((p) => p.mechanisms)) {
     const declared: Record<Asked, readonly string[]> = {
@@ -61,10 +63,10 @@ function listenedSpec(m: Mechanism, spec: DecisionSpec, faults: string[]): Decis
   const common = new Set((spec.params ?? []).map((p) => p.id));
   function listened<E extends Environment>(part: Part, env: E, compilePart: (env: E) => unknown): void {
     const asked = { reads: new Set<string>(), params: new Set<string>() };
-    const tell = (what: Asked, id: string) => {
+    const report = (what: Asked, id: string) => {
       if (what === "reads" || what === "params") asked[what].add(id);
     };
-    compilePart(listening(env, [], tell) as E);
+    compilePart(listening(env, [], report) as E);
     const reads = new Set((part.reads ?? []).map(bare));
     const params = new Set((part.params ?? []).map((p) => p.id));
     const where = `part ${part.id} of decision ${spec.id}`;

@@ -1,5 +1,4 @@
-/** Whether mechanisms keep to the memory that is theirs: what they write, what they read, and what values they leave. */
-import { monthText } from "../calendar.ts";
+/** Checks that mechanisms write only their own memory, read only what they declare, and leave values in range. */
 import type { LaidColumn } from "../column.ts";
 import type { Mechanism } from "../mechanism.ts";
 import { compile, type Program } from "../program.ts";
@@ -11,7 +10,7 @@ import { type Call, ownColumns, type Seen, watched } from "./watch.ts";
 const MOST_FAULTS = 5;
 
 /** No cell of another, no cell of the present, no parameter is written. */
-export function writeFaults({ model, world, seed }: Subject): string[] {
+export function writeFaults({ model, world, seed, language }: Subject): string[] {
   const faults = new Set<string>();
   let held: Float64Array[] = [];
   const program = compile(
@@ -35,14 +34,15 @@ export function writeFaults({ model, world, seed }: Subject): string[] {
       },
     }),
     world,
+    language,
   );
   play(new Session(program), { seed });
   return [...faults].slice(0, MOST_FAULTS);
 }
 
-/** Before each call everything that the mechanism may not know becomes NaN; nothing may come of it. */
-export function readFaults({ model, world, seed }: Subject): string[] {
-  const straight = play(new Session(compile(model, world)), { seed });
+/** Before each call everything that the mechanism may not read becomes NaN; the result must not change. */
+export function readFaults({ model, world, seed, language }: Subject): string[] {
+  const straight = play(new Session(compile(model, world, language)), { seed });
   let held: Float64Array[] = [];
   const program = compile(
     watched(model, {
@@ -58,25 +58,26 @@ export function readFaults({ model, world, seed }: Subject): string[] {
       },
     }),
     world,
+    language,
   );
   const found = difference(straight, play(new Session(program), { seed }));
   return found ? [`what nobody declared has been read: ${found}`] : [];
 }
 
 /** Scratch is NaN before each call. */
-export function scratchFaults({ model, world, seed }: Subject): string[] {
-  const straight = play(new Session(compile(model, world)), { seed });
+export function scratchFaults({ model, world, seed, language }: Subject): string[] {
+  const straight = play(new Session(compile(model, world, language)), { seed });
   const blanked = watched(model, {
     before(_, __, { scratch }) {
       for (const array of scratch) array.fill(Number.NaN);
     },
   });
-  const found = difference(straight, play(new Session(compile(blanked, world)), { seed }));
+  const found = difference(straight, play(new Session(compile(blanked, world, language)), { seed }));
   return found ? [`scratch carries something over: ${found}`] : [];
 }
 
 /** After every call the owner's cells, and after every month all, are numbers within their declared ranges. */
-export function valueFaults({ model, world, seed }: Subject): string[] {
+export function valueFaults({ model, world, seed, language }: Subject): string[] {
   const faults = new Set<string>();
   const check = (state: Float64Array, columns: readonly LaidColumn[], when: string) => {
     for (const column of columns)
@@ -93,9 +94,14 @@ export function valueFaults({ model, world, seed }: Subject): string[] {
       },
     }),
     world,
+    language,
   );
   play(new Session(program), { seed }).states.forEach((state, m) => {
-    check(state, program.layout.columns, m === 0 ? "at the start" : monthText(world.start + m - 1));
+    check(
+      state,
+      program.layout.columns,
+      m === 0 ? "at the start" : program.calendar.text(world.start + m - 1),
+    );
   });
   return [...faults].slice(0, MOST_FAULTS);
 }

@@ -1,6 +1,5 @@
 /** All that a run was, month by month, and where two runs first part. */
 import { cellOf, entryAt } from "../address.ts";
-import { monthText } from "../calendar.ts";
 import type { LaidColumn } from "../column.ts";
 import { axesOf, type Program } from "../program.ts";
 import type { RunOptions, Session } from "../session.ts";
@@ -125,7 +124,7 @@ function said(a: Trace, m: number, column: LaidColumn, cell: number, x: number, 
       ? "at the end"
       : m === 0
         ? "at the start"
-        : monthText(a.program.world.start + m - 1);
+        : a.program.calendar.text(a.program.world.start + m - 1);
   return `${when}: ${cellText(a.program, column, cell)} is ${y} instead of ${x}`;
 }
 

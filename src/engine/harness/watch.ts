@@ -1,9 +1,10 @@
-/** A model whose mechanisms are watched at work: what each asks for when compiled, and memory before and after each call. */
+/** Wraps a model's mechanisms, to see what each asks for when compiled, and memory before and after each call. */
 import type { Column } from "../column.ts";
-import type { Environment, Kernel, Mechanism } from "../mechanism.ts";
+import type { Environment } from "../contract.ts";
+import type { Kernel, Mechanism } from "../mechanism.ts";
 import type { Model } from "../model.ts";
 
-/** The state of the whole instance, whoever is at work. */
+/** The state of the whole instance, whichever mechanism runs. */
 export interface Seen {
   now: Float64Array;
   next: Float64Array;
@@ -57,24 +58,24 @@ function watchKernel(m: Mechanism, kernel: Kernel, seen: Seen, watcher: Watcher)
   };
 }
 
-/** An environment that tells what is asked of it. */
+/** An environment that reports what is asked of it. */
 export function listening(
   env: Environment,
   scratch: Float64Array[],
-  tell: (what: Asked, id: string) => void,
+  report: (what: Asked, id: string) => void,
 ): Environment {
-  const told = <T>(what: Asked, id: string, answer: T): T => {
-    tell(what, id);
+  const reported = <T>(what: Asked, id: string, answer: T): T => {
+    report(what, id);
     return answer;
   };
   const listener: Partial<Environment> = {
-    read: (id) => told("reads", id, env.read(id)),
-    maybe: (id) => told("reads", id, env.maybe(id)),
-    write: (id) => told("writes", id, env.write(id)),
-    add: (id) => told("adds", id, env.add(id)),
-    slot: (id) => told("params", id, env.slot(id)),
-    stream: (path) => told("streams", path, env.stream(path)),
-    emit: (kind) => told("emits", kind, env.emit(kind)),
+    read: (id) => reported("reads", id, env.read(id)),
+    maybe: (id) => reported("reads", id, env.maybe(id)),
+    write: (id) => reported("writes", id, env.write(id)),
+    add: (id) => reported("adds", id, env.add(id)),
+    slot: (id) => reported("params", id, env.slot(id)),
+    stream: (path) => reported("streams", path, env.stream(path)),
+    emit: (kind) => reported("emits", kind, env.emit(kind)),
     scratch(size) {
       const array = env.scratch(size);
       scratch.push(array);

@@ -1,7 +1,9 @@
 /** From what the user asks for to a design of this scenario. */
-import { MultivectorError } from "../../engine/errors.ts";
-import { didYouMean } from "../../engine/scenario/suggest.ts";
+
+import { type MultivectorError, usage } from "../../engine/errors.ts";
+import { didYouMean } from "../../engine/suggest.ts";
 import type { Opened } from "../../models/open.ts";
+import type { Tables } from "../../scenario/bind-context.ts";
 import type { Design } from "./design.ts";
 import { type Factor, factorsOf } from "./factors.ts";
 import { grid } from "./grid.ts";
@@ -16,6 +18,7 @@ import { variedFactors } from "./vary.ts";
 export const DESIGNS = ["random", "lhs", "sobol", "grid", "morris", "saltelli"] as const;
 export type DesignId = (typeof DESIGNS)[number];
 
+/** A design as a user asks for it. */
 export interface Asked {
   design: string;
   /** `PATH=VALUES` each */
@@ -27,6 +30,7 @@ export interface Asked {
   seed: string;
 }
 
+/** A design with the factors that it varies. */
 export interface Planned {
   design: Design;
   placement: Placement | MorrisPlacement | SaltelliPlacement;
@@ -42,14 +46,15 @@ export function designNamed(text: string): DesignId {
   throw usage("unknown-design", `there is no design "${text}"`, mend, "--design");
 }
 
-export function planned(opened: Opened, asked: Asked): Planned {
+/** @param tables the data from which Sobol' sequences are built */
+export function planned(opened: Opened, asked: Asked, tables: Tables): Planned {
   const id = designNamed(asked.design);
   const replicates = asked.replicates ?? 1;
   const varied = variedFactors(opened, asked.vary ?? []);
   // A grid is of what is asked for; elsewhere that joins what the scenario does not know.
   const factors = id === "grid" ? sorted(varied) : factorsOf(opened, varied);
   if (factors.every((f) => f.held)) throw nothingVaries(id, factors);
-  const placement = placed(id, factors, asked.seed);
+  const placement = placementOf(id, factors, asked.seed, tables);
   const rows = "rows" in placement ? placement.rows : 1;
   return {
     design: designOver(lucky(placement, asked.luck), factors, replicates),
@@ -61,10 +66,11 @@ export function planned(opened: Opened, asked: Asked): Planned {
 
 const sorted = (factors: readonly Factor[]) => [...factors].sort((a, b) => (a.path < b.path ? -1 : 1));
 
-function placed(
+function placementOf(
   id: DesignId,
   factors: readonly Factor[],
   seed: string,
+  tables: Tables,
 ): Placement | MorrisPlacement | SaltelliPlacement {
   switch (id) {
     case "random":
@@ -72,13 +78,13 @@ function placed(
     case "lhs":
       return latinHypercube(factors, seed);
     case "sobol":
-      return sobolPlacement(factors, seed);
+      return sobolPlacement(factors, seed, tables);
     case "grid":
       return grid(factors);
     case "morris":
       return morris(factors, seed);
     case "saltelli":
-      return saltelli(factors, seed);
+      return saltelli(factors, seed, tables);
   }
 }
 
@@ -110,8 +116,4 @@ function nothingVaries(id: DesignId, factors: readonly Factor[]): MultivectorErr
       : "write --vary PATH=0..1, or declare what is uncertain in the scenario (uncertain:)",
     "--design",
   );
-}
-
-function usage(code: string, message: string, mend: string, where: string): MultivectorError {
-  return new MultivectorError({ code, message, mend, where, fault: "usage" });
 }

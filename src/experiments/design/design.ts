@@ -1,6 +1,7 @@
 /** A design: which values the runs of a batch take, and whose luck each has. */
 import type { Address } from "../../engine/address.ts";
 
+/** Points of a design: what each run sets, and whose luck it has. */
 export interface Design {
   readonly id: string;
   /** What the manifest says of it: plain JSON. Two designs with the same description are the same design. */

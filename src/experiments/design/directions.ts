@@ -1,13 +1,13 @@
 /** Direction numbers of Joe & Kuo 2008 (new-joe-kuo-6), from `data/sobol-directions.csv`. */
 import { MultivectorError } from "../../engine/errors.ts";
-import { numbers, texts } from "../../engine/table.ts";
-import { nodeTables } from "../../models/edge.ts";
+import type { Tables } from "../../scenario/bind-context.ts";
+import { numbers, texts } from "../../scenario/table.ts";
 
 const BITS = 32;
 
 /** [dimension, bit]: the direction numbers of the first `dimensions`, each 32 bits long. */
-export function directions(dimensions: number): Uint32Array {
-  const table = nodeTables("sobol-directions");
+export function directions(dimensions: number, tables: Tables): Uint32Array {
+  const table = tables("sobol-directions");
   if (dimensions > table.rows + 1)
     throw new MultivectorError({
       code: "too-many-dimensions",

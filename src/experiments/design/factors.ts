@@ -1,6 +1,6 @@
 /** What a design varies: the numbers that a scenario does not know, and those that the user asks to vary. */
 import type { Address } from "../../engine/address.ts";
-import type { Quantile } from "../../engine/distribution/distribution.ts";
+import type { Quantile } from "../../engine/distribution/kind.ts";
 import type { Opened } from "../../models/open.ts";
 
 export interface Factor {

@@ -1,5 +1,5 @@
-/** The points of a design as people see them: what each sets, what came of it, and how to play one of its runs again. */
-import type { Batch } from "../batch.ts";
+/** The points of a design for reports: what each sets, the outcomes there, and how to replay one of its runs. */
+import type { Batch } from "../batch-contract.ts";
 import { summaryObject } from "../batch-object.ts";
 import type { OutcomeSummary } from "../summary.ts";
 import type { Design } from "./design.ts";
@@ -30,7 +30,7 @@ export function again(design: Design | undefined, run: number): string[] {
 
 /** Summaries point by point, of a batch whose runs come point by point from the first on. */
 export function byPoint(batch: Batch, design: Design, replicates: number): PointObject[] {
-  const width = batch.heads.length;
+  const width = batch.outcomes.length;
   const points = Math.ceil(batch.runs / replicates);
   return Array.from({ length: points }, (_, p) => {
     const from = p * replicates;

@@ -4,6 +4,7 @@
  * has one luck and B another, and the last row is A with the luck of B. So the share of what is left to luck is estimated
  * like any other, and is not mistaken for a part of the parameters' shares.
  */
+import type { Tables } from "../../scenario/bind-context.ts";
 import { type Factor, streamPath } from "./factors.ts";
 import type { Placement } from "./placement.ts";
 import { scrambledNet } from "./sobol.ts";
@@ -13,11 +14,12 @@ export interface SaltelliPlacement extends Placement {
   readonly rows: number;
 }
 
-export function saltelli(factors: readonly Factor[], seed: string): SaltelliPlacement {
+export function saltelli(factors: readonly Factor[], seed: string, tables: Tables): SaltelliPlacement {
   const n = factors.length;
   const net = scrambledNet(
     ["a", "b"].flatMap((matrix) => factors.map((f) => streamPath(f.path, `saltelli/${matrix}`))),
     seed,
+    tables,
   );
   const moving = factors.flatMap((f, k) => (f.held ? [] : [k]));
   const rows = moving.length + 3;

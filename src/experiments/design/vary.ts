@@ -1,11 +1,12 @@
 /** `--vary PATH=a,b,c`, `PATH=low..high:n` or `PATH=low..high`: a number that the user lets vary, whatever the scenario says. */
+
 import type { Address } from "../../engine/address.ts";
 import { discrete, discreteFault } from "../../engine/distribution/discrete.ts";
 import { uniform } from "../../engine/distribution/uniform.ts";
-import { MultivectorError } from "../../engine/errors.ts";
-import { didYouMean } from "../../engine/scenario/suggest.ts";
-import { numberFor } from "../../engine/scenario/targets.ts";
+import { usage } from "../../engine/errors.ts";
+import { didYouMean } from "../../engine/suggest.ts";
 import type { Opened } from "../../models/open.ts";
+import { numberFor } from "../../scenario/targets.ts";
 import type { Factor } from "./factors.ts";
 
 const NUMBER = "[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?";
@@ -91,16 +92,10 @@ function equallyLikely(values: readonly number[], where: string): Pick<Factor, "
 /** The number that a written value means at an address. */
 function possible(text: string, { path, column, range, unit }: Address, where: string): number {
   const number = text !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined;
-  const truth = text === "true" || text === "false" ? text === "true" : undefined;
-  const value = numberFor(column, number ?? truth ?? text);
-  const whole = column?.kind !== "integer" || Number.isInteger(value);
-  if (value !== undefined && value >= range[0] && value <= range[1] && whole) return value;
+  const value = numberFor(column ?? { range }, number ?? text, new Map());
+  if (value !== undefined) return value;
   const kind = column?.choices
     ? `one of ${column.choices.join(", ")}`
     : `a ${column?.kind === "integer" ? "whole " : ""}number from ${range[0]} to ${range[1]} (${unit})`;
   throw usage("out-of-range", `${path} cannot be "${text}"`, `write ${kind}`, where);
-}
-
-function usage(code: string, message: string, mend: string, where: string): MultivectorError {
-  return new MultivectorError({ code, message, mend, where, fault: "usage" });
 }

@@ -1,10 +1,11 @@
-/** Where an outcome turns: plays a design and looks for boxes in it. */
+/** Scenario discovery: plays a design and searches it for boxes in which an outcome is unusually likely. */
 import { MultivectorError } from "../../engine/errors.ts";
 import type { Opened } from "../../models/open.ts";
-import { type Batch, playBatch } from "../batch.ts";
+import type { Tables } from "../../scenario/bind-context.ts";
+import type { Batch, PlayBatch } from "../batch-contract.ts";
 import { planned } from "../design/asked.ts";
 import type { Factor } from "../design/factors.ts";
-import { type AskedOutcome, counted } from "../outcomes.ts";
+import { type AskedOutcome, counted, refuseCategory } from "../outcomes.ts";
 import { headOf } from "../result.ts";
 import { wilson } from "../statistics.ts";
 import { type Cases, trials } from "./box.ts";
@@ -23,6 +24,8 @@ export interface DiscoverOptions {
   again: string;
   progress?: (done: number, seconds: number) => void;
   signal?: AbortSignal;
+  play: PlayBatch;
+  tables: Tables;
 }
 
 export interface BoxObject {
@@ -69,8 +72,9 @@ export async function discover(
   outcomes: readonly AskedOutcome[],
   options: DiscoverOptions,
 ): Promise<{ object: DiscoverObject | undefined; batch: Batch; factors: Factor[] }> {
-  for (const { name, head } of outcomes)
-    if (head.kind === "quantity")
+  for (const { name, info } of outcomes) {
+    refuseCategory(info, `--outcome ${name}`, (condition) => `write a condition: --outcome '${condition}'`);
+    if (info.kind === "quantity")
       throw new MultivectorError({
         code: "not-an-event",
         message: `${name} is a quantity: it does not happen or not happen`,
@@ -78,9 +82,10 @@ export async function discover(
         mend: `write a condition: --outcome '${name} >= 1'`,
         fault: "usage",
       });
-  const { seed, replicates, points } = options;
-  const plan = planned(opened, { design: options.design, vary: options.vary, replicates, seed });
-  const batch = await playBatch(opened, {
+  }
+  const { design, vary, seed, replicates, points } = options;
+  const plan = planned(opened, { design, vary, replicates, seed }, options.tables);
+  const batch = await options.play(opened, {
     seed,
     runs: points * replicates,
     jobs: options.jobs,
@@ -145,15 +150,15 @@ function casesOf(
   x: Float64Array,
   factors: number,
   replicates: number,
-  { head, index }: AskedOutcome,
+  { info, index }: AskedOutcome,
 ): Cases {
-  const width = batch.heads.length;
+  const width = batch.outcomes.length;
   const kept: number[] = [];
   const shares: number[] = [];
   for (let p = 0; (p + 1) * replicates <= batch.runs; p++) {
     let hits = 0;
     for (let r = 0; r < replicates; r++)
-      hits += counted(head, batch.values[(p * replicates + r) * width + index]!);
+      hits += counted(info, batch.values[(p * replicates + r) * width + index]!);
     if (Number.isNaN(hits)) continue;
     kept.push(p);
     shares.push(hits / replicates);

@@ -8,6 +8,7 @@ import { type Box, type Cases, copyOf, inside, restricted, type Share, shareOf, 
 import { paste } from "./paste.ts";
 import { peel } from "./peel.ts";
 
+/** How boxes are sought. */
 export interface PrimOptions {
   /** How many boxes at most, each of what the earlier ones leave. */
   boxes: number;
@@ -25,6 +26,7 @@ export interface Bound {
   quasiP: number;
 }
 
+/** A box that was found, with its coverage, density and bounds. */
 export interface Found {
   bounds: Bound[];
   /** Factors whose bounds the judging half did not support. */
@@ -40,6 +42,7 @@ export interface Found {
 /** Beyond this a bound is not told from chance. */
 export const SIGNIFICANT = 0.05;
 
+/** The patient rule induction method (Friedman & Fisher 1999), judged by data that it was not made of. */
 export function prim(cases: Cases, options: PrimOptions): Found[] {
   const n = cases.y.length;
   // In halves, not by turns: each half of a net or of a Latin hypercube is spread over the whole space.

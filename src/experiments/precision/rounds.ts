@@ -1,7 +1,7 @@
-/** How many runs are enough: looks at fixed numbers of runs, never at the clock, so that the answer is one of the seed's. */
+/** When to stop: judged at fixed numbers of runs, never by the clock, so that the answer depends on the seed alone. */
 import { MultivectorError } from "../../engine/errors.ts";
-import type { OutcomeHead } from "../heads.ts";
-import type { Placed } from "../placed.ts";
+import type { OutcomeInfo } from "../../engine/model.ts";
+import type { BatchResults } from "../batch-results.ts";
 import { moments } from "../statistics.ts";
 import { ALIKE, meanSequence, probabilitySequence, weightFrom } from "./confidence.ts";
 
@@ -16,10 +16,10 @@ export interface Reached {
   high: number;
 }
 
-/** Not before so many: a variance is not known from less. */
+/** Runs before the first look; with fewer a variance is too uncertain. */
 const FIRST = 1000;
 
-/** Numbers of runs at which one looks: a tenth more each time. */
+/** Numbers of runs at which the intervals are judged, each a tenth larger than the last. */
 export function* checkpoints(most: number): Generator<number> {
   for (let n = FIRST; n < most; n = Math.ceil((n * 1.1) / 100) * 100) yield n;
   yield most;
@@ -28,14 +28,14 @@ export function* checkpoints(most: number): Generator<number> {
 /** The intervals after `runs` runs; failed runs count in none of them. */
 export function reached(
   precision: Precision,
-  heads: readonly OutcomeHead[],
-  placed: Placed,
+  outcomes: readonly OutcomeInfo[],
+  results: BatchResults,
   runs: number,
 ): Reached[] {
   return [...precision].map(([outcome, asked]) => {
-    const o = heads.findIndex((h) => h.id === outcome);
+    const o = outcomes.findIndex((h) => h.id === outcome);
     const [low, high] =
-      heads[o]?.kind === "event" ? ofEvent(placed, o, runs, asked) : ofQuantity(placed, o, runs);
+      outcomes[o]?.kind === "event" ? ofEvent(results, o, runs, asked) : ofQuantity(results, o, runs);
     return { outcome, asked, halfWidth: (high - low) / 2, low, high };
   });
 }
@@ -57,26 +57,26 @@ export function checked(all: Reached[]): Reached[] {
  * The first runs say where to look and count no further: a weight must not know the runs that it weighs. A batch that has
  * no others is looked at once, with a weight that knows nothing.
  */
-function ofEvent(placed: Placed, o: number, runs: number, asked: number): [number, number] {
+function ofEvent(results: BatchResults, o: number, runs: number, asked: number): [number, number] {
   const count = (from: number, to: number) => {
-    const values = valuesOf(placed, o, from, to);
+    const values = valuesOf(results, o, from, to);
     return { n: values.length, hits: values.filter((v) => v !== Infinity).length };
   };
   const first = count(0, Math.min(runs, FIRST));
-  if (placed.count <= FIRST) return probabilitySequence(first.hits, first.n, ALIKE);
+  if (results.count <= FIRST) return probabilitySequence(first.hits, first.n, ALIKE);
   const later = count(FIRST, runs);
   return probabilitySequence(later.hits, later.n, weightFrom(first.hits, first.n, asked));
 }
 
-function ofQuantity(placed: Placed, o: number, runs: number): [number, number] {
-  const values = valuesOf(placed, o, 0, runs);
+function ofQuantity(results: BatchResults, o: number, runs: number): [number, number] {
+  const values = valuesOf(results, o, 0, runs);
   const { mean, sd } = moments(values);
   const half = Number.isFinite(mean) && Number.isFinite(sd) ? meanSequence(sd, values.length) : Infinity;
   return [mean - half, mean + half];
 }
 
-function valuesOf(placed: Placed, o: number, from: number, to: number): number[] {
+function valuesOf(results: BatchResults, o: number, from: number, to: number): number[] {
   const values: number[] = [];
-  for (let k = from; k < to; k++) if (placed.ended(k)) values.push(placed.values[k * placed.width + o]!);
+  for (let k = from; k < to; k++) if (results.ended(k)) values.push(results.values[k * results.width + o]!);
   return values;
 }

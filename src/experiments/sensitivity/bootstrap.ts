@@ -5,6 +5,7 @@ import { quantile } from "../statistics.ts";
 
 export const RESAMPLES = 500;
 
+/** A value with its bootstrapped 95% interval. */
 export interface Estimate {
   value: number;
   /** 95% interval. */
@@ -15,6 +16,7 @@ export interface Estimate {
 /** How often each of n things is taken in a resample. */
 export type Resample = (which: number, counts: Uint32Array) => void;
 
+/** Resamples with keyed luck: the same seed and name give the same resamples. */
 export function resampling(seed: string, what: string): Resample {
   const path = `sensitivity/bootstrap/${what}`;
   const stream = new Stream(path);

@@ -7,6 +7,7 @@
 import { moments } from "../statistics.ts";
 import { type Estimate, interval, RESAMPLES, type Resample } from "./bootstrap.ts";
 
+/** Elementary effects by factor (Morris 1991). */
 export interface MorrisEffects {
   factors: { mu: number; muStar: Estimate; sigma: number }[];
   /** Width of the widest interval of mu*, by the largest mu*; trajectories at which it would be `NARROW`. */

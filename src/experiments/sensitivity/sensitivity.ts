@@ -1,9 +1,11 @@
 /** Which uncertainty matters: plays the design of a method and estimates, outcome by outcome. */
+import type { OutcomeInfo } from "../../engine/model.ts";
 import type { Opened } from "../../models/open.ts";
-import { type Batch, playBatch } from "../batch.ts";
+import type { Tables } from "../../scenario/bind-context.ts";
+import type { Batch, PlayBatch } from "../batch-contract.ts";
 import { type Planned, planned } from "../design/asked.ts";
 import { type MorrisPlacement, STEP } from "../design/morris.ts";
-import { type AskedOutcome, counted } from "../outcomes.ts";
+import { type AskedOutcome, counted, refuseCategory } from "../outcomes.ts";
 import { headOf } from "../result.ts";
 import { type Estimate, resampling } from "./bootstrap.ts";
 import { morrisEffects } from "./morris.ts";
@@ -25,6 +27,8 @@ export interface SensitivityOptions {
   again: string;
   progress?: (done: number, seconds: number) => void;
   signal?: AbortSignal;
+  play: PlayBatch;
+  tables: Tables;
 }
 
 export interface FactorEffect {
@@ -40,7 +44,7 @@ export interface FactorEffect {
 }
 
 export interface OutcomeSensitivity {
-  kind: "event" | "quantity";
+  kind: OutcomeInfo["kind"];
   /** Of an event its probability over all that is uncertain. */
   mean: number;
   /** Over all that is uncertain, luck included; null with Morris. */
@@ -80,15 +84,13 @@ export async function sensitivity(
   outcomes: readonly AskedOutcome[],
   options: SensitivityOptions,
 ): Promise<Sensitivity> {
+  for (const { name, info } of outcomes)
+    refuseCategory(info, `--outcome ${name}`, (condition) => `write a condition: --outcome '${condition}'`);
   const { method, seed } = options;
   const replicates = method === "sobol" ? 1 : options.replicates;
-  const plan = planned(opened, {
-    design: method === "sobol" ? "saltelli" : "morris",
-    vary: options.vary,
-    replicates,
-    seed,
-  });
-  const batch = await playBatch(opened, {
+  const design = method === "sobol" ? "saltelli" : "morris";
+  const plan = planned(opened, { design, vary: options.vary, replicates, seed }, options.tables);
+  const batch = await options.play(opened, {
     seed,
     runs: options.points * plan.block,
     jobs: options.jobs,
@@ -124,13 +126,13 @@ export async function sensitivity(
 
 /** Blocks of which every run is there, and every outcome that is asked about a number. */
 function wholeBlocks(batch: Batch, block: number, outcomes: readonly AskedOutcome[]): number[] {
-  const width = batch.heads.length;
+  const width = batch.outcomes.length;
   const found: number[] = [];
   for (let b = 0; (b + 1) * block <= batch.runs; b++) {
     let sound = true;
     for (let k = 0; k < block && sound; k++)
-      for (const { head, index } of outcomes)
-        sound &&= Number.isFinite(counted(head, batch.values[(b * block + k) * width + index]!));
+      for (const { info, index } of outcomes)
+        sound &&= Number.isFinite(counted(info, batch.values[(b * block + k) * width + index]!));
     if (sound) found.push(b);
   }
   return found;
@@ -139,21 +141,21 @@ function wholeBlocks(batch: Batch, block: number, outcomes: readonly AskedOutcom
 function bySobol(
   batch: Batch,
   plan: Planned,
-  { head, index }: AskedOutcome,
+  { info, index }: AskedOutcome,
   whole: readonly number[],
   seed: string,
 ): OutcomeSensitivity {
   const rows = plan.block;
-  const width = batch.heads.length;
+  const width = batch.outcomes.length;
   const values = new Float64Array(whole.length * rows);
   whole.forEach((b, i) => {
     for (let r = 0; r < rows; r++)
-      values[i * rows + r] = counted(head, batch.values[(b * rows + r) * width + index]!);
+      values[i * rows + r] = counted(info, batch.values[(b * rows + r) * width + index]!);
   });
   const { mean, variance, factors, widest, enough } = sobolIndices(values, rows, resampling(seed, "sobol"));
   const names = [...moving(plan), { path: LUCK, text: "the draws of a run" }];
   return {
-    kind: head.kind,
+    kind: info.kind,
     mean,
     variance,
     factors: factors?.map((f, k) => ({ path: names[k]!.path, distribution: names[k]!.text, ...f })) ?? null,
@@ -165,13 +167,13 @@ function bySobol(
 function byMorris(
   batch: Batch,
   plan: Planned,
-  { head, index }: AskedOutcome,
+  { info, index }: AskedOutcome,
   whole: readonly number[],
   replicates: number,
   seed: string,
 ): OutcomeSensitivity {
   const placement = plan.placement as MorrisPlacement;
-  const width = batch.heads.length;
+  const width = batch.outcomes.length;
   const names = moving(plan);
   const place = new Map(plan.factors.flatMap((f, k) => (f.held ? [] : [k])).map((k, at) => [k, at]));
   const effects = new Float64Array(whole.length * names.length);
@@ -179,7 +181,7 @@ function byMorris(
   const value = (trajectory: number, row: number): number => {
     let total = 0;
     for (let r = 0; r < replicates; r++)
-      total += counted(head, batch.values[(trajectory * plan.block + row * replicates + r) * width + index]!);
+      total += counted(info, batch.values[(trajectory * plan.block + row * replicates + r) * width + index]!);
     return total / replicates;
   };
   whole.forEach((t, i) => {
@@ -195,7 +197,7 @@ function byMorris(
   const { factors, widest, enough } = morrisEffects(effects, names.length, resampling(seed, "morris"));
   const still = factors.every((f) => f.muStar.value === 0);
   return {
-    kind: head.kind,
+    kind: info.kind,
     mean: sum / (whole.length * placement.rows),
     variance: null,
     factors: still

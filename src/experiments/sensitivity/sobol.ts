@@ -5,6 +5,7 @@
  */
 import { type Estimate, interval, RESAMPLES, type Resample } from "./bootstrap.ts";
 
+/** First-order and total indices by factor (Sobol 2001; Saltelli 2010). */
 export interface SobolIndices {
   mean: number;
   variance: number;

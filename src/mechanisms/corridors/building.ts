@@ -2,7 +2,7 @@
 import { dated } from "../../engine/declare.ts";
 import type { Mechanism } from "../../engine/mechanism.ts";
 
-/** Built `work.years` after the award and the last consent (MODEL 4.10); docs/decisions/0062-works.md. */
+/** Built `work.years` after the award and the last consent (model/4.10); docs/decisions/0062-works.md. */
 export const building: Mechanism = {
   id: "building",
   phase: "act",
@@ -41,7 +41,7 @@ export const building: Mechanism = {
     const built = env.write("work.built");
     const [begins, ends] = [env.emit("work-started"), env.emit("work-built")];
 
-    /** Without a decision on consents nobody withholds one. */
+    /** Without a decision on consent, nobody withholds it. */
     function allConsent(w: number): boolean {
       if (!consented) return true;
       for (let s = 0; s < states; s++)

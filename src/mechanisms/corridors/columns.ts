@@ -1,4 +1,4 @@
-/** What the network of corridors is: legs, the routes that they make, and the markets that routes serve. */
+/** Columns of the corridors: legs, the routes made of them, and the markets that routes serve. */
 import type { Column } from "../../engine/column.ts";
 
 const share = [0, 1] as const;

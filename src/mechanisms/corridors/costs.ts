@@ -1,7 +1,8 @@
 /** What legs and routes cost: tariff and time, slowed by traffic, with premiums for risk and for sanctions. */
+
+import type { Environment } from "../../engine/contract.ts";
 import { parameter } from "../../engine/declare.ts";
-import type { Environment } from "../../engine/mechanism.ts";
-import { slowing, steepening } from "./logsum.ts";
+import { slowing, steepening } from "../../theory/route-choice.ts";
 import { NETWORK_READS, type Network } from "./network.ts";
 
 export const COST_PARAMETERS = [
@@ -56,7 +57,7 @@ export interface Costs {
   carry(r: number, freight: number, load: Float64Array): void;
 }
 
-/** c_R = sum over legs (a + vot h)(1 + .15 (f/K)^4) + risk + sanctions + fee (MODEL 4.10). */
+/** c_R = sum over legs (a + vot h)(1 + .15 (f/K)^4) + risk + sanctions + fee (model/4.10). */
 export function costsOf(env: Environment, network: Network): Costs {
   const legs = env.axis("leg").size;
   const p = env.parameters;

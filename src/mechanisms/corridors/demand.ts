@@ -1,6 +1,7 @@
 /** How much freight a market has: as its trade has grown, or at a rate of its own. */
+
+import type { Environment } from "../../engine/contract.ts";
 import { exp } from "../../engine/dmath.ts";
-import type { Environment } from "../../engine/mechanism.ts";
 
 export const DEMAND_READS = ["market.base", "market.growth", "trade", "trade.power"] as const;
 

@@ -1,9 +1,10 @@
 /** How much farther apart than at the start corridors put the two sides of a trade. */
+
+import type { Environment } from "../../engine/contract.ts";
 import { log } from "../../engine/dmath.ts";
-import type { Environment } from "../../engine/mechanism.ts";
 import { behindMarkets } from "./demand.ts";
 
-/** USD/TEU: where costs are next to nothing, variety would make a way cheaper than free, and that has no logarithm. */
+/** USD/TEU. Where costs are near zero, variety can make the composite cost negative, which has no logarithm. */
 const LEAST = 1;
 
 export interface Distances {
@@ -11,7 +12,7 @@ export interface Distances {
   readonly pair: Float64Array;
   /** The same of each state and power, [actor, power]. */
   readonly vector: Float64Array;
-  look(): void;
+  refresh(): void;
 }
 
 /** Where several markets join the two, the mean of their ln C. Reads `market.cost` and `market.cost0` where they are. */
@@ -26,7 +27,7 @@ export function distancesOf(env: Environment): Distances {
   return {
     pair,
     vector,
-    look() {
+    refresh() {
       if (!cost || !cost0) return;
       pair.fill(0);
       vector.fill(0);

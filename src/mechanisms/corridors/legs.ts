@@ -3,7 +3,7 @@ import { parameter } from "../../engine/declare.ts";
 import { exp } from "../../engine/dmath.ts";
 import type { Mechanism } from "../../engine/mechanism.ts";
 
-/** dK/dt = inv/kcap - dK (1 - upkeep) K, an exact exponential step; inv = own + .2 sum_p e_ip / legs of i (MODEL 4.10). */
+/** dK/dt = inv/kcap - dK (1 - upkeep) K, an exact exponential step; inv = own + .2 sum_p e_ip / legs of i (model/4.10). */
 export const legs: Mechanism = {
   id: "legs",
   phase: "update",
@@ -70,7 +70,7 @@ export const legs: Mechanism = {
     ];
     const [capacity, capacityNext] = [env.read("leg.capacity"), env.write("leg.capacity")];
     const [open, openNext] = [env.read("leg.open"), env.write("leg.open")];
-    /** The state in full that an owner is, or -1: powers invest in those alone. */
+    /** Index of an owner among the states that act in full, or -1; powers invest in those alone. */
     const actorOf = Int32Array.from(states.ids, (id) => actors.index.get(id) ?? -1);
     const count = new Float64Array(states.size);
     const gift = new Float64Array(states.size);
@@ -87,7 +87,7 @@ export const legs: Mechanism = {
       }
     }
 
-    /** What was finished this tick: it opens its leg, or widens one that is open. */
+    /** A work finished this tick opens its leg, or widens one that is open. */
     function deliver(work: number): void {
       const l = workLeg![work]!;
       capacityNext[l] = capacityNext[l]! + workCapacity![work]!;

@@ -1,5 +1,5 @@
 /** The network as arrays: which routes serve a market and which legs a route leads over, whatever the file's order. */
-import type { Environment } from "../../engine/mechanism.ts";
+import type { Environment } from "../../engine/contract.ts";
 
 export const NETWORK_READS = ["route.market", "route.legs", "leg.replaces"] as const;
 

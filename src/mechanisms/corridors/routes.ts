@@ -2,9 +2,9 @@
 import { parameter } from "../../engine/declare.ts";
 import { pow } from "../../engine/dmath.ts";
 import type { Mechanism } from "../../engine/mechanism.ts";
+import { logsum } from "../../theory/route-choice.ts";
 import { COST_PARAMETERS, COST_READS, costsOf } from "./costs.ts";
 import { DEMAND_READS, demandOf } from "./demand.ts";
-import { logsum } from "./logsum.ts";
 import { networkOf } from "./network.ts";
 import { addResponse } from "./response.ts";
 import { transitOf } from "./transit.ts";
@@ -17,7 +17,7 @@ const SETTLED = 1e-9;
 
 /**
  * s_R = exp(-mu c_R) / sum; C = -(1/mu) ln sum exp(-mu c_R); the flow of a leg moves half of the way in a month towards
- * what routes and all other traffic put on it, and less where that answers to the flow (MODEL 4.10;
+ * what routes and all other traffic put on it, and less where that answers to the flow (model/4.10;
  * docs/decisions/0061-flows-at-the-start.md, 0063-no-overshooting.md).
  */
 export const routes: Mechanism = {

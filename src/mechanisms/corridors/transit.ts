@@ -1,5 +1,5 @@
-/** Who is passed through: the share of freight that leads over a third state's legs. */
-import type { Environment } from "../../engine/mechanism.ts";
+/** The share of freight that crosses each state in transit. */
+import type { Environment } from "../../engine/contract.ts";
 import type { Costs } from "./costs.ts";
 import type { Network } from "./network.ts";
 
@@ -13,7 +13,7 @@ export function transitOf(
   const markets = env.axis("market");
   const transit = env.write("transit");
   const owner = env.read("leg.owner");
-  /** Whether a market is none of a state's own: shape [market, gatekeeper]. */
+  /** Whether a market is not a state's own, shape [market, gatekeeper]. */
   const foreign = new Uint8Array(markets.size * states.size);
   markets.ids.forEach((id, m) => {
     const ends = id.split("-");
@@ -23,7 +23,7 @@ export function transitOf(
   });
   const through = new Float64Array(states.size);
   const all = new Float64Array(states.size);
-  /** The last market and route in which a state was met, so that none counts twice. */
+  /** The last market and route in which a state was counted, so that none counts twice. */
   const metMarket = new Int32Array(states.size);
   const metRoute = new Int32Array(states.size);
 

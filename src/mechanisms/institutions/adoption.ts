@@ -1,5 +1,5 @@
-/** What a meeting makes of its votes: steps are adopted by all or by the willing, joined later, members admitted. */
-import type { Environment } from "../../engine/mechanism.ts";
+/** Carries out a meeting's votes: steps adopted by all or by the willing, steps joined later, members admitted. */
+import type { Environment } from "../../engine/contract.ts";
 import { CIRCLE, LCD, ladderOf, mayTake, VG } from "../ladder.ts";
 
 export const ADOPTION_READS = [
@@ -59,7 +59,7 @@ export function adoption(env: Environment): Adoption {
     if (admits[step] === -1) ownNext[i] = Math.max(ownNext[i]!, depth![step]!);
   }
 
-  /** Who comes together convenes; who comes to a later meeting joins. */
+  /** A first meeting convenes the states; later ones let others join. */
   function convene(step: number, month: number): void {
     const open = adopted[step] !== Infinity;
     let present = 0;
@@ -113,7 +113,7 @@ export function adoption(env: Environment): Adoption {
       }
   }
 
-  /** The newcomer takes over all that the members share, so that the region loses no depth (MODEL 4.6, L13). */
+  /** The newcomer takes over all that the members share, so that the region loses no depth (model/4.6, L13). */
   function admit(j: number, month: number): void {
     memberNext[j] = 1;
     let shared = 1;

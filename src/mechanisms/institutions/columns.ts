@@ -1,4 +1,4 @@
-/** What the ladder's state is made of. */
+/** Columns of the ladder's state. */
 import type { Column } from "../../engine/column.ts";
 import { RULES } from "../ladder.ts";
 

@@ -1,4 +1,4 @@
-/** Whose company counts: partner weights among those who are members now. */
+/** Partner weights among those who are members now. */
 
 /** w_ij over the members j, scaled to sum 1 (0 where i has no partner among them). */
 export function companyOf(member: Float64Array, partner: Float64Array, company: Float64Array): () => void {

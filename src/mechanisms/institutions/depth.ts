@@ -1,6 +1,6 @@
 /** What the members share: the least of their depths, and the least among the states of the core. */
 
-/** d = min over members of d_i, d_core = min over those of them who have a budget to court others (MODEL 3). */
+/** d = min over members of d_i, d_core = min over those of them who have a budget to court others (model/3). */
 export function depthOf(
   member: Float64Array,
   budget: Float64Array,

@@ -1,5 +1,5 @@
 /** Which pairs of fleets are pairs of states that act in full, and so have trust between them. A fleet carries its owner's id. */
-import type { Environment } from "../../engine/mechanism.ts";
+import type { Environment } from "../../engine/contract.ts";
 
 export interface StatePairs {
   /** Indices of both fleets, and of the pair of their states. */
@@ -24,5 +24,5 @@ export function statePairs(env: Environment): StatePairs {
   };
 }
 
-/** There are two blocs: the other one of `b`. */
+/** The bloc that opposes `b`. */
 export const rivalOf = (b: number): number => 1 - b;

@@ -1,6 +1,7 @@
 /** Classes of ships, what one of each is worth, and which of them fire missiles. */
+
+import type { Environment } from "../../engine/contract.ts";
 import { parameter } from "../../engine/declare.ts";
-import type { Environment } from "../../engine/mechanism.ts";
 
 export const SHIP_CLASSES = ["corvette", "missileBoat", "patrol", "mine", "amphibious", "coastal"] as const;
 

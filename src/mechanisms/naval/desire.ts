@@ -1,6 +1,7 @@
 /** What strength each fleet wants, and what it buys of it (Richardson 1960, with prestige, discount and a budget). */
+
+import type { Environment } from "../../engine/contract.ts";
 import { pow } from "../../engine/dmath.ts";
-import type { Environment } from "../../engine/mechanism.ts";
 
 export const DESIRE_READS = [
   "fleet.grievance",

@@ -1,5 +1,5 @@
-/** What a supplier bears of the price of ships: as at the start, or by its effort for influence there where that is played. */
-import type { Environment } from "../../engine/mechanism.ts";
+/** The share of a ship's price that a supplier bears: fixed, or following its effort where the contest is played. */
+import type { Environment } from "../../engine/contract.ts";
 
 export const SUPPORT_READS = ["fleet.supplier", "fleet.discount", "effort?"] as const;
 
@@ -12,7 +12,7 @@ export interface Support {
 
 /**
  * s_i = s0_i sqrt(min(1, e_pi / e_pi(0))), e the supplier's effort in the fleet's state; s0_i where efforts are not played
- * or the owner is no state that powers contend for. A supplier that spends nothing there from the start supports nothing.
+ * or powers do not contend for the owner. A supplier that spent nothing there at the start supports nothing.
  */
 export function support(env: Environment): Support {
   const [fleet, actor] = [env.axis("fleet"), env.axis("actor")];

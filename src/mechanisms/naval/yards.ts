@@ -1,10 +1,11 @@
 /** How purchases become ships and ships become scrap: whole ships from building queues, or real numbers for closed forms. */
+
+import type { Environment } from "../../engine/contract.ts";
 import { exp } from "../../engine/dmath.ts";
-import type { Environment } from "../../engine/mechanism.ts";
 
 export const YARD_READS = ["fleet.mode", "fleet.warTransfer", "war", "sunk?"] as const;
 
-/** Guards against a last bit: what has been built up to the worth of a ship is a ship. */
+/** Guards against rounding: work that reaches the value of a ship makes a ship. */
 const SLACK = 1e-9;
 
 /** Where dn/dt = inflow - rate n leads in `dt`, exactly; `stay` is exp(-rate dt). */
@@ -17,7 +18,7 @@ export function relaxed(n: number, inflow: number, rate: number, stay: number, d
 export interface Yards {
   /** Ships in a cell of `ships`, less those sunk this tick. */
   afloat(cell: number): number;
-  /** Takes up the work of a fleet for a substep. */
+  /** Begins a fleet's substep. */
   open(fleet: number, dt: number): void;
   /** One class of that fleet. @param value points bought of it in a year @param price points of one ship */
   work(shipClass: number, value: number, price: number): void;
@@ -52,7 +53,7 @@ export function yards(env: Environment, classes: number, obsolescence: number): 
       delivered(fleet, k);
     }
     shipsNext[cell] = n;
-    // A class with nothing left has nothing that could wear out.
+    // A class without ships has nothing to scrap.
     wearNext[cell] = n > 0 && worn > 0 ? worn : 0;
     queueNext[cell] = Math.max(laid, 0);
   }

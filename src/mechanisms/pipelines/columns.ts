@@ -1,4 +1,4 @@
-/** What pipelines are, before anybody has consented to them. */
+/** Attributes of pipelines. */
 import type { Column } from "../../engine/column.ts";
 
 const share = [0, 1] as const;

@@ -5,7 +5,7 @@ import type { Mechanism } from "../../engine/mechanism.ts";
 /** Consents are asked for in January (months since 1900-01). */
 export const asksThisMonth = (month: number): boolean => month % 12 === 0;
 
-/** Both consents, then building, then the transit part of the supplier's engagement falls by half (MODEL 4.12). */
+/** Both consents, then building, then the transit part of the supplier's engagement falls by half (model/4.12). */
 export const pipelines: Mechanism = {
   id: "pipelines",
   phase: "act",
@@ -70,7 +70,7 @@ export const pipelines: Mechanism = {
     const detour = env.add("engagement.detour");
     const [agrees, finishes] = [env.emit("pipeline-agreed"), env.emit("pipeline-built")];
 
-    /** How many must consent, negative once one of them does not. */
+    /** How many sides must consent; negative unless all have. */
     function consents(k: number): number {
       let sides = 0;
       let all = true;

@@ -1,6 +1,6 @@
-/** Water for irrigation in summer against power in winter: what each side gets alone and together (MODEL 4.12). */
+/** Water for irrigation in summer against power in winter: what each side gets alone and together (model/4.12). */
 import { log } from "../../engine/dmath.ts";
-import { nashTransfer } from "../../engine/nash.ts";
+import { nashTransfer } from "../../theory/nash-bargaining.ts";
 
 /** The bounds of the summer's share: some water must pass in either season. */
 export const LEAST_SUMMER = 0.25;
@@ -39,7 +39,7 @@ export interface Bargain {
 
 /**
  * U_up = (pw (1 - s) + ps s) V + x, U_down = b ln((w + s V) / v0) - x; s^N maximises U_up, s^E the sum:
- * s^E = clip((b / (pw - ps) - w) / V), x half of downstream's gain and upstream's loss. With w = v0 these are MODEL 4.12.
+ * s^E = clip((b / (pw - ps) - w) / V), x half of downstream's gain and upstream's loss. With w = v0 these are model/4.12.
  */
 export function bargain(of: Basin, out: Bargain): void {
   const { release, winter, summer, benefit, other } = of;

@@ -1,4 +1,4 @@
-/** What a year of water and power is worth to both sides of each basin, alone and together. */
+/** What a year of water and power is worth to each side of a basin, alone and linked. */
 import { parameter } from "../../engine/declare.ts";
 import type { Mechanism } from "../../engine/mechanism.ts";
 import { type Bargain, type Basin, bargain, emptyBargain } from "./bargain.ts";

@@ -5,7 +5,7 @@ import type { Mechanism } from "../../engine/mechanism.ts";
 
 const MONTH = 1 / 12;
 
-/** dq/dt = (q_max - q) / T_q from 2022-03 on, by its exact monthly step (MODEL 4.12). */
+/** dq/dt = (q_max - q) / T_q from 2022-03 on, by its exact monthly step (model/4.12). */
 export const canal: Mechanism = {
   id: "canal",
   phase: "shock",
@@ -47,7 +47,7 @@ export const canal: Mechanism = {
       tick(t) {
         if (t.opening || 1900 + t.month * MONTH < p[from]! + MONTH - 1e-9) return;
         const top = p[ceiling]!;
-        // What is dug is dug: a lower ceiling stops it, and fills nothing in.
+        // A lower ceiling stops the digging; it fills nothing in.
         if (q[0]! < top) next[0] = top + (q[0]! - top) * stays;
       },
     };

@@ -1,4 +1,4 @@
-/** What basins and dams are. */
+/** Attributes of basins and dams. */
 import type { Column } from "../../engine/column.ts";
 
 const basin = (

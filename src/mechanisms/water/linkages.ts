@@ -1,7 +1,9 @@
 /** Water and power linked for a year, where all of a basin want it; until somebody defaults. */
+
+import type { Environment } from "../../engine/contract.ts";
 import { parameter } from "../../engine/declare.ts";
 import { clockColumns, HazardClock } from "../../engine/hazard.ts";
-import type { Environment, Mechanism } from "../../engine/mechanism.ts";
+import type { Mechanism } from "../../engine/mechanism.ts";
 
 /** Releases are agreed before the summer, in March (months since 1900-01). */
 export const agreesThisMonth = (month: number): boolean => month % 12 === 2;

@@ -12,7 +12,7 @@ const volume = (id: string, doc: string, unit = "km3") =>
   ({ id: `basin.${id}`, axes: ["basin"], unit, range: [0, 1e6], doc }) as const;
 
 /**
- * dS/dt = inflow - releases - losses with 0 <= S <= capacity (MODEL 4.12): what is not there is not released, what has no
+ * dS/dt = inflow - releases - losses with 0 <= S <= capacity (model/4.12): what is not there is not released, what has no
  * room runs over and counts as released.
  */
 export const reservoirs: Mechanism = {
@@ -99,7 +99,7 @@ export const reservoirs: Mechanism = {
       return sum;
     }
 
-    function tally(k: number, isWarm: boolean, begins: boolean, amount: number): void {
+    function accumulate(k: number, isWarm: boolean, begins: boolean, amount: number): void {
       if (isWarm) {
         if (begins) winterDone[k] = winter[k]!;
         summerNext[k] = (begins ? 0 : summer[k]!) + amount;
@@ -132,7 +132,7 @@ export const reservoirs: Mechanism = {
           releasedNext[k] = released[k]! + drawn + over;
           ranOverNext[k] = ranOver[k]! + over;
           lostNext[k] = lost[k]! + loss;
-          tally(k, isWarm, begins, drawn + over);
+          accumulate(k, isWarm, begins, drawn + over);
         }
       },
     };

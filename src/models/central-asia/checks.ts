@@ -1,8 +1,8 @@
 /** What no range can refuse: chances that must sum to 1, more settled than there is, what belongs to nobody. */
 import { dateOf, monthOf } from "../../engine/calendar.ts";
-import type { Complain, Written } from "../../engine/scenario/binding.ts";
-import { isPlainMap, type PlainMap } from "../../engine/scenario/plain.ts";
 import { SUCCESSORS } from "../../mechanisms/leaders.ts";
+import type { Complain, Written } from "../../scenario/binding.ts";
+import { isPlainMap, type PlainMap } from "../../scenario/plain.ts";
 import { PARTS } from "./parts/index.ts";
 
 const NEAR = 1e-9;

@@ -2,8 +2,6 @@
 import * as z from "zod";
 import { accession } from "../../agents/accession/accession.ts";
 import type { Composition, Forcible, Outcome } from "../../engine/model.ts";
-import type { ScenarioModel } from "../../engine/scenario/binding.ts";
-import { dateText, monthText } from "../../engine/scenario/schema.ts";
 import { clashes } from "../../mechanisms/clashes.ts";
 import { contact } from "../../mechanisms/contact.ts";
 import { courtship } from "../../mechanisms/courtship.ts";
@@ -20,9 +18,12 @@ import { statehood } from "../../mechanisms/statehood.ts";
 import { summits } from "../../mechanisms/summits.ts";
 import { trust } from "../../mechanisms/trust.ts";
 import { visits } from "../../mechanisms/visits.ts";
-import { PANEL_IDS } from "../panels.ts";
+import type { ScenarioModel } from "../../scenario/binding.ts";
+import { dateText, monthText } from "../../scenario/schema.ts";
 import { ATTRIBUTES } from "./attributes.ts";
 import { check } from "./checks.ts";
+import { GEOGRAPHY } from "./geography.ts";
+import { PANELS } from "./panels.ts";
 import { PARTS } from "./parts/index.ts";
 import { structureOf } from "./structure.ts";
 
@@ -68,6 +69,9 @@ export const centralAsia: ScenarioModel = {
     ...OPTIONAL,
   ],
   optional: OPTIONAL.map((m) => m.id),
+  geography: GEOGRAPHY,
+  chronology: "chronology",
+  tableKey: "iso3",
   sections: [
     { key: "actors", axis: "actor", doc: "States that act in full" },
     { key: "disputes", axis: "dispute", doc: "Disputes between two of them" },
@@ -118,7 +122,7 @@ export const centralAsia: ScenarioModel = {
     visit: { from: "actor", to: "actor" },
     succession: { actor: "actor" },
   },
-  panels: PANEL_IDS,
+  panels: PANELS,
   structure: structureOf,
   check,
   outcomes,
@@ -205,7 +209,7 @@ function forcible(parts: Composition): Forcible[] {
       names(treaty).map((name) => ({
         outcome: `${name}signed.${actor}`,
         decision: "accession",
-        group: treaty,
+        object: treaty,
         decider: actor,
         alternative: 1,
       })),

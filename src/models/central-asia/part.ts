@@ -4,8 +4,8 @@ import type { Axis } from "../../engine/axis.ts";
 import type { Column } from "../../engine/column.ts";
 import type { Mechanism } from "../../engine/mechanism.ts";
 import type { Composition, Forcible, Outcome } from "../../engine/model.ts";
-import type { Complain, ScenarioModel } from "../../engine/scenario/binding.ts";
-import type { PlainMap } from "../../engine/scenario/plain.ts";
+import type { Complain, ScenarioModel } from "../../scenario/binding.ts";
+import type { PlainMap } from "../../scenario/plain.ts";
 
 export interface Part {
   /** Columns that no mechanism writes. */

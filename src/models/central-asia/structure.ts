@@ -2,19 +2,21 @@
 import { type Axis, axis, orderedAxis, pairAxis } from "../../engine/axis.ts";
 import { monthOf } from "../../engine/calendar.ts";
 import { MultivectorError } from "../../engine/errors.ts";
-import type { Complain, Structure } from "../../engine/scenario/binding.ts";
-import { isPlainMap, type PlainMap } from "../../engine/scenario/plain.ts";
-import { ID } from "../../engine/scenario/schema.ts";
-import { nearest } from "../../engine/scenario/suggest.ts";
+import { nearest } from "../../engine/suggest.ts";
 import type { Parties } from "../../mechanisms/disputes.ts";
 import { SUCCESSORS } from "../../mechanisms/leaders.ts";
 import type { Proposal } from "../../mechanisms/proposals.ts";
+import type { Complain, Structure } from "../../scenario/binding.ts";
+import { ID } from "../../scenario/ids.ts";
+import { isPlainMap, type PlainMap } from "../../scenario/plain.ts";
+import { sectionOf } from "../../scenario/sections.ts";
+import { truthOf } from "../../scenario/value.ts";
 import { PARTS } from "./parts/index.ts";
 
 export const ISSUES = ["depth", "security", "trade", "water", "russia", "west", "china"] as const;
 
 export function structureOf(data: PlainMap, complain: Complain): Structure {
-  const actors = section(data, "actors");
+  const actors = sectionOf(data, "actors");
   for (const id of Object.keys(actors))
     if (!ID.test(id))
       complain(
@@ -29,9 +31,9 @@ export function structureOf(data: PlainMap, complain: Complain): Structure {
     if (isPlainMap(actor) && typeof actor["streamKey"] === "string") keys.set(id, actor["streamKey"]);
   const actor = axis("actor", Object.keys(actors), keys);
   const pair = pairAxis("pair", actor, keys);
-  const disputes = section(data, "disputes");
+  const disputes = sectionOf(data, "disputes");
   const dispute = axis("dispute", Object.keys(disputes));
-  const treaties = section(data, "treaties");
+  const treaties = sectionOf(data, "treaties");
   const treaty = axis("treaty", Object.keys(treaties));
   const axes = [
     actor,
@@ -43,7 +45,7 @@ export function structureOf(data: PlainMap, complain: Complain): Structure {
     ...PARTS.flatMap((part) => part.axes ?? []),
     // An actor that is an entry of another section, too, carries its luck there.
     ...PARTS.flatMap((part) => part.sections ?? []).map((s) =>
-      axis(s.axis, Object.keys(section(data, s.key)), keys),
+      axis(s.axis, Object.keys(sectionOf(data, s.key)), keys),
     ),
   ];
   const sections = new Map(axes.map((a) => [a.id, a]));
@@ -58,14 +60,6 @@ export function structureOf(data: PlainMap, complain: Complain): Structure {
       eligible: new Map(treaty.ids.map((id) => [id, eligible(treaties[id])])),
     },
   };
-}
-
-/** The entries of a section, without the source that they share. */
-function section(data: PlainMap, key: string): PlainMap {
-  const found = data[key];
-  if (!isPlainMap(found)) return {};
-  const { source: _, ...entries } = found;
-  return entries;
 }
 
 function parties(
@@ -136,6 +130,5 @@ function proposals(treaties: PlainMap, treaty: Axis, actor: Axis, complain: Comp
 function eligible(treaty: unknown): ReadonlySet<string> {
   const data = isPlainMap(treaty) ? treaty["eligible"] : undefined;
   if (Array.isArray(data)) return new Set(data.map(String));
-  const yes = (v: unknown) => v === true || v === "true" || v === "on" || v === 1;
-  return new Set(isPlainMap(data) ? Object.keys(data).filter((id) => yes(data[id])) : []);
+  return new Set(isPlainMap(data) ? Object.keys(data).filter((id) => truthOf(data[id])) : []);
 }

@@ -1,27 +1,24 @@
 /** `multivector batch`: many runs, and what they say of each outcome. */
 import { rmSync } from "node:fs";
 import { MultivectorError } from "../../engine/errors.ts";
-import { didYouMean } from "../../engine/scenario/suggest.ts";
 import { Session } from "../../engine/session.ts";
-import {
-  type Batch,
-  type BatchObject,
-  type BatchOptions,
-  batchObject,
-  playBatch,
-} from "../../experiments/batch.ts";
+import { didYouMean } from "../../engine/suggest.ts";
+import type { Batch } from "../../experiments/batch-contract.ts";
+import { type BatchObject, batchObject } from "../../experiments/batch-object.ts";
 import { csvOf } from "../../experiments/csv.ts";
 import type { Planned } from "../../experiments/design/asked.ts";
 import type { Design } from "../../experiments/design/design.ts";
 import { byPoint, type PointObject } from "../../experiments/design/points.ts";
-import { outcomeHeads } from "../../experiments/heads.ts";
 import { precisionOf } from "../../experiments/precision/ask.ts";
 import type { Precision } from "../../experiments/precision/rounds.ts";
 import { shardRange } from "../../experiments/shard.ts";
-import { beginStore } from "../../experiments/store/begin.ts";
-import { partsFolder, settleDuck, unsettleDuck } from "../../experiments/store/duckfile.ts";
-import type { BatchStore } from "../../experiments/store/store.ts";
-import { type Opened, openScenario } from "../../models/open.ts";
+import type { Opened } from "../../models/open.ts";
+import { openScenario } from "../../node/open.ts";
+import { type PlayOptions, playBatch } from "../../node/play.ts";
+import { beginStore } from "../../node/store/begin.ts";
+import { partsFolder, settleDuck, unsettleDuck } from "../../node/store/duckfile.ts";
+import type { BatchStore } from "../../node/store/store.ts";
+import { harmless } from "../../views/text/harmless.ts";
 import { type BatchAsked, type BatchFlags, batchAsked, checkShard } from "../batch-flags.ts";
 import { askingOf, designOf, notesOf } from "../design.ts";
 import { checkDestination, type Destination, destination, isStore } from "../destination.ts";
@@ -29,7 +26,6 @@ import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
 import { json, write } from "../output.ts";
 import { batchText } from "../plain/batch.ts";
-import { harmless } from "../plain/harmless.ts";
 import { tellFailures } from "../playing.ts";
 import { Progress } from "../progress.ts";
 import { rememberBatch } from "../remember.ts";
@@ -46,7 +42,7 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   const asked = { ...read, runs, design: plan?.design };
   checkShard(read.shard, runs);
   const session = new Session(opened.program);
-  const precision = precisionOf(flags.precision, outcomeHeads(session));
+  const precision = precisionOf(flags.precision, session.program.reported());
   checkColumns(asked.columns, opened);
   const independent = !plan || (plan.design.id === "random" && plan.block === 1 && flags.luck !== "paired");
   if (precision && !independent)
@@ -56,8 +52,7 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
       "write --design random without --replicates and --luck, or leave --precision out",
       "--precision",
     );
-  const player =
-    asked.queue && (await (await import("../../experiments/queue/coordinator.ts")).queued(asked.queue));
+  const player = asked.queue && (await (await import("../../node/queue/coordinator.ts")).queued(asked.queue));
   const live = wantsInk({ ...flags, out: isStore(to) ? undefined : flags.out });
   const total = shardRange(runs, asked.shard).count;
   const progress = new Progress(total, flags.quiet ?? false, precision !== undefined);
@@ -145,11 +140,11 @@ function resumable(e: unknown): unknown {
 }
 
 /** The batch on screen while it is played. */
-async function watched(opened: Opened, options: BatchOptions): Promise<Batch> {
+async function watched(opened: Opened, options: PlayOptions): Promise<Batch> {
   const { batchHead } = await import("../ink/batch/head.ts");
   const { watchBatch } = await import("../ink/batch/watch.tsx");
-  const heads = outcomeHeads(new Session(opened.program));
-  return watchBatch(batchHead(opened, options), [heads], (hooks) =>
+  const outcomes = opened.program.reported();
+  return watchBatch(batchHead(opened, options), [outcomes], (hooks) =>
     playBatch(opened, { ...options, ...hooks, aside: true }),
   );
 }

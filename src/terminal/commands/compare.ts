@@ -1,17 +1,17 @@
 /** `multivector compare`: the same seeds through variants of a scenario, and the differences run by run. */
 import { compared } from "../../answers/compare.ts";
 import { type Variant, variantsOf } from "../../answers/variants.ts";
-import { Session } from "../../engine/session.ts";
-import { type Batch, playBatch } from "../../experiments/batch.ts";
+import type { Batch } from "../../experiments/batch-contract.ts";
 import { again } from "../../experiments/design/points.ts";
-import { outcomeHeads } from "../../experiments/heads.ts";
+import { openScenario } from "../../node/open.ts";
+import { playBatch } from "../../node/play.ts";
+import { harmless } from "../../views/text/harmless.ts";
 import { askingOf, type DesignFlags, designOf, notesOf } from "../design.ts";
 import { EXIT } from "../exit.ts";
 import type { BatchHooks } from "../ink/batch/watch.tsx";
 import type { Common } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { compareText } from "../plain/compare.ts";
-import { harmless } from "../plain/harmless.ts";
 import { againCommand, type Playing, playing, tellFailures } from "../playing.ts";
 import { rememberCompare } from "../remember.ts";
 import { wantsInk } from "../tty.ts";
@@ -31,13 +31,16 @@ const RUNS = 1000;
 export async function compare(scenario: string, flags: CompareFlags): Promise<number> {
   const asking = askingOf(flags);
   checkOut(flags.out, flags.force);
-  const variants = variantsOf({
-    refs: [scenario, ...flags.others],
-    sets: flags.set,
-    with: flags.with,
-    levers: flags.lever,
-    allLevers: flags.allLevers ?? false,
-  });
+  const variants = variantsOf(
+    {
+      refs: [scenario, ...flags.others],
+      sets: flags.set,
+      with: flags.with,
+      levers: flags.lever,
+      allLevers: flags.allLevers ?? false,
+    },
+    openScenario,
+  );
   const planned = variants.map((v) => designOf(v.opened, asking, flags.seed, RUNS));
   const { runs } = planned[0]!;
   const first = planned[0]!.plan;
@@ -122,6 +125,6 @@ async function watched(
     start,
     end,
   };
-  const heads = variants.map((v) => outcomeHeads(new Session(v.opened.program)));
-  await watchBatch(head, heads, play);
+  const outcomes = variants.map((v) => v.opened.program.reported());
+  await watchBatch(head, outcomes, play);
 }

@@ -3,6 +3,9 @@
 import { planned } from "../../experiments/design/asked.ts";
 import { discover as searched } from "../../experiments/discover/discover.ts";
 import { openAsking } from "../../experiments/outcomes.ts";
+import { nodeTables } from "../../node/files.ts";
+import { openScenario } from "../../node/open.ts";
+import { playBatch } from "../../node/play.ts";
 import { heldNotes } from "../design.ts";
 import { type Common, count, MOST_RUNS, usage } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
@@ -44,17 +47,24 @@ export async function discover(scenario: string, flags: DiscoverFlags): Promise<
       "--outcome",
     );
   checkOut(flags.out, flags.force);
-  const { opened, outcomes } = openAsking(scenario, flags.set, flags.outcome);
-  const { factors } = planned(opened, {
-    design: flags.design,
-    vary: flags.vary,
-    replicates,
-    seed: flags.seed,
-  });
+  const { opened, outcomes } = openAsking(scenario, flags.set, flags.outcome, openScenario);
   const { design, vary, seed } = flags;
+  const { factors } = planned(opened, { design, vary, replicates, seed }, nodeTables);
   const again = againCommand(scenario, flags.set, flags.seed);
   const { object, batch } = await playing(flags, points * replicates, heldNotes(factors), (how) =>
-    searched(opened, outcomes, { design, points, replicates, vary, boxes, density, seed, again, ...how }),
+    searched(opened, outcomes, {
+      design,
+      points,
+      replicates,
+      vary,
+      boxes,
+      density,
+      seed,
+      again,
+      play: playBatch,
+      tables: nodeTables,
+      ...how,
+    }),
   );
   if (object) write(flags.json ? json(object) : discoverText(opened, object), flags.out);
   tellFailures(batch);

@@ -4,17 +4,17 @@ import { explain as explained } from "../../answers/explain.ts";
 import { allocationQuestionOf, questionOf } from "../../answers/question.ts";
 import { Session } from "../../engine/session.ts";
 import { headOf, runObject } from "../../experiments/result.ts";
-import { openScenario } from "../../models/open.ts";
+import { openScenario } from "../../node/open.ts";
 import { EXIT } from "../exit.ts";
 import { type Common, count } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { explainText } from "../plain/explain.ts";
 
 export interface ExplainFlags extends Common {
-  agent?: string;
+  actor?: string;
   decision?: string;
   at?: string;
-  group?: string;
+  object?: string;
   run: string;
 }
 
@@ -31,7 +31,7 @@ export function explain(scenario: string, flags: ExplainFlags): number {
   const { start, end, ticks, digest } = runObject(opened, session, options);
   const head = { ...headOf(opened, flags.seed), run, start, end, ticks };
   const text = flags.json
-    ? json({ format: "multivector.explain/1", ...head, ...answer, digest })
+    ? json({ format: "multivector.explain/2", ...head, ...answer, digest })
     : explainText(opened, head, answer, digest);
   write(text, flags.out);
   return EXIT.done;

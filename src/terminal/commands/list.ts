@@ -1,14 +1,15 @@
 /** `multivector list`: what there is, by kind. */
-import { monthText } from "../../engine/calendar.ts";
-import { nearest } from "../../engine/scenario/suggest.ts";
 import { Session } from "../../engine/session.ts";
-import { outcomeHeads } from "../../experiments/heads.ts";
-import { nodeTables, shippedNames } from "../../models/edge.ts";
-import { type Opened, openScenario } from "../../models/open.ts";
+import { nearest } from "../../engine/suggest.ts";
+import type { Opened } from "../../models/open.ts";
+import { MODELS } from "../../models/registry.ts";
+import { nodeTables, shippedNames } from "../../node/files.ts";
+import { openScenario } from "../../node/open.ts";
+import { number } from "../../views/text/number.ts";
 import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
-import { number, table, textOf } from "../plain/text.ts";
+import { table, textOf } from "../plain/text.ts";
 
 type Row = Record<string, unknown>;
 
@@ -31,7 +32,7 @@ const LISTS: Record<string, (opened: Opened) => Row[]> = {
         doc: n.doc,
         ...(n.note && { note: n.note }),
       })),
-  outcomes: (o) => outcomeHeads(new Session(o.program)).map((h) => ({ ...h })),
+  outcomes: (o) => o.program.reported().map((h) => ({ ...h })),
   mechanisms: (o) =>
     o.model.mechanisms.map((m) => ({
       id: m.id,
@@ -100,7 +101,8 @@ const LISTS: Record<string, (opened: Opened) => Row[]> = {
       ...(u.note && { note: u.note }),
     })),
   history: (o) => ((o.data["history"] as Row[] | undefined) ?? []).map((h) => ({ ...h })),
-  schedule: (o) => o.program.world.schedule.map((s) => ({ at: monthText(s.month), verb: s.verb, ...s.data })),
+  schedule: ({ program: { world, calendar } }) =>
+    world.schedule.map((s) => ({ at: calendar.text(s.month), verb: s.verb, ...s.data })),
   sources: (o) =>
     Object.entries((o.data["sources"] as Record<string, Row> | undefined) ?? {}).map(([id, s]) => ({
       id,
@@ -142,10 +144,13 @@ export function list(
 
 /** What happened and when: known to whoever calibrates to 2023-12, held out from then on. */
 function chronologyRows(): Row[] {
-  const { rows, columns } = nodeTables("chronology");
-  return Array.from({ length: rows }, (_, k) =>
-    Object.fromEntries([...columns].map(([name, { values }]) => [name, values[k]])),
-  );
+  return MODELS.flatMap(({ chronology }) => {
+    if (chronology === undefined) return [];
+    const { rows, columns } = nodeTables(chronology);
+    return Array.from({ length: rows }, (_, k) =>
+      Object.fromEntries([...columns].map(([name, { values }]) => [name, values[k]])),
+    );
+  });
 }
 
 function print(what: string, rows: Row[], flags: { json?: boolean; out?: string }): number {

@@ -5,13 +5,13 @@ import { MultivectorError } from "../../engine/errors.ts";
 import { VERSION } from "../../engine/version.ts";
 import { summaryObject } from "../../experiments/batch-object.ts";
 import { csvOf } from "../../experiments/csv.ts";
-import { packDuck } from "../../experiments/store/duckfile.ts";
-import { exists, makeFolder } from "../../experiments/store/folder.ts";
-import { refuseBusy } from "../../experiments/store/lock.ts";
-import { manifestsIn, writeManifest } from "../../experiments/store/manifest.ts";
-import { gather, type Merged, readShards } from "../../experiments/store/merge.ts";
-import { placeStore } from "../../experiments/store/place.ts";
-import { statOf } from "../../experiments/store/stat.ts";
+import { packDuck } from "../../node/store/duckfile.ts";
+import { exists, makeFolder } from "../../node/store/folder.ts";
+import { refuseBusy } from "../../node/store/lock.ts";
+import { manifestsIn, writeManifest } from "../../node/store/manifest.ts";
+import { gather, type Merged, readShards } from "../../node/store/merge.ts";
+import { placeStore } from "../../node/store/place.ts";
+import { statOf } from "../../node/store/stat.ts";
 import { checkDestination, type Destination, destination, isStore } from "../destination.ts";
 import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
@@ -95,7 +95,7 @@ function plain(merged: Merged): string {
   const { identity, runs } = merged.manifest;
   const lines = [
     `${identity.scenario.id}: ${merged.shards.length} shards are the whole of ${runs} runs, seed "${identity.seed}"`,
-    ...summaryLines(merged.batch.heads, summaryObject(merged.batch)),
+    ...summaryLines(merged.batch.outcomes, summaryObject(merged.batch)),
   ];
   return textOf(lines);
 }

@@ -1,6 +1,6 @@
 /** `multivector plan`: what runs in a tick, in order. */
 import { planText } from "../../engine/plan.ts";
-import { openScenario } from "../../models/open.ts";
+import { openScenario } from "../../node/open.ts";
 import { EXIT } from "../exit.ts";
 import type { Common } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";

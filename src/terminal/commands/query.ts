@@ -1,5 +1,5 @@
 /** `multivector query`: SQL over the store of a batch. */
-import { type Answer, query as ask, type Value } from "../../experiments/store/query.ts";
+import { type Answer, query as ask, type Value } from "../../node/store/query.ts";
 import { EXIT } from "../exit.ts";
 import { checkOut, json, write } from "../output.ts";
 import { table, textOf } from "../plain/text.ts";

@@ -1,11 +1,10 @@
 /** `multivector run`: one run, live on a terminal, plain text or JSON elsewhere. */
-import { monthText } from "../../engine/calendar.ts";
 import { Session } from "../../engine/session.ts";
 import { runObject } from "../../experiments/result.ts";
 import { seriesOf } from "../../experiments/series.ts";
-import { openScenario } from "../../models/open.ts";
+import { openScenario } from "../../node/open.ts";
 import { EXIT } from "../exit.ts";
-import { type Common, count, recordLevel, untilMonth } from "../options.ts";
+import { type Common, count, recordLevel, untilPeriod } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { runText } from "../plain/run.ts";
 import { rememberRun } from "../remember.ts";
@@ -23,15 +22,14 @@ export async function run(scenario: string, flags: RunFlags): Promise<number> {
   const index = count(flags.run, "--run", 0);
   checkOut(flags.out, flags.force);
   const opened = openScenario(scenario, flags.set);
-  const { world } = opened.program;
-  const until = untilMonth(flags.until, world.start, world.end);
+  const until = untilPeriod(flags.until, opened.program);
   const session = new Session(opened.program);
   const options = { seed: flags.seed, run: index, until, record };
   session.begin(options);
   if (wantsInk(flags)) {
-    const exit = await (await import("../ink/run.tsx")).watch(opened, session, options);
+    const exit = await (await import("../ink/host/run.tsx")).watch(opened, session, options);
     const played = runObject(opened, session, options);
-    rememberRun({ scenario, flags }, played, played.end === monthText(until ?? world.end));
+    rememberRun({ scenario, flags }, played, played.end === opened.program.calendar.text(until));
     return exit;
   }
   session.finish(until);

@@ -1,9 +1,12 @@
 /** `multivector sensitivity`: which uncertainty matters, by Morris's effects or Sobol's indices. */
 
-import { didYouMean } from "../../engine/scenario/suggest.ts";
+import { didYouMean } from "../../engine/suggest.ts";
 import { planned } from "../../experiments/design/asked.ts";
 import { openAsking } from "../../experiments/outcomes.ts";
 import { sensitivity as analysed, METHODS, type Method } from "../../experiments/sensitivity/sensitivity.ts";
+import { nodeTables } from "../../node/files.ts";
+import { openScenario } from "../../node/open.ts";
+import { playBatch } from "../../node/play.ts";
 import { evenNotes, heldNotes } from "../design.ts";
 import { type Common, count, MOST_RUNS, usage } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
@@ -40,9 +43,13 @@ export async function sensitivity(scenario: string, flags: SensitivityFlags): Pr
       "--outcome",
     );
   checkOut(flags.out, flags.force);
-  const { opened, outcomes } = openAsking(scenario, flags.set, flags.outcome);
+  const { opened, outcomes } = openAsking(scenario, flags.set, flags.outcome, openScenario);
   const design = method === "sobol" ? "saltelli" : "morris";
-  const { block, factors } = planned(opened, { design, vary: flags.vary, replicates, seed: flags.seed });
+  const { block, factors } = planned(
+    opened,
+    { design, vary: flags.vary, replicates, seed: flags.seed },
+    nodeTables,
+  );
   const notes = [...heldNotes(factors), ...(method === "sobol" ? evenNotes(points) : [])];
   const again = againCommand(scenario, flags.set, flags.seed);
   const { object, batch } = await playing(flags, points * block, notes, (how) =>
@@ -53,6 +60,8 @@ export async function sensitivity(scenario: string, flags: SensitivityFlags): Pr
       vary: flags.vary,
       seed: flags.seed,
       again,
+      play: playBatch,
+      tables: nodeTables,
       ...how,
     }),
   );

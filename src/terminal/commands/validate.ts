@@ -1,6 +1,6 @@
 /** `multivector validate`: every fault of a scenario, or that there is none. */
 import { Session } from "../../engine/session.ts";
-import { openScenario } from "../../models/open.ts";
+import { openScenario } from "../../node/open.ts";
 import { EXIT } from "../exit.ts";
 import type { Common } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";

@@ -1,7 +1,7 @@
 /** `multivector worker`: plays chunks of batches that others queue. */
 import { availableParallelism } from "node:os";
-import { checkAddress, shownAddress } from "../../experiments/queue/link.ts";
-import { work } from "../../experiments/queue/worker.ts";
+import { checkAddress, shownAddress } from "../../node/queue/link.ts";
+import { work } from "../../node/queue/worker.ts";
 import { EXIT } from "../exit.ts";
 import { count, MOST_JOBS, usage } from "../options.ts";
 

@@ -1,10 +1,11 @@
 /** The explanation of an allocation in plain text: what moved, what each term gained, which limits bind. */
 import type { Allocated, AllocationExplanation } from "../../answers/allocation.ts";
-import { bar, signed } from "./bars.ts";
-import { number, table } from "./text.ts";
+import { bar, signed } from "../../views/text/bars.ts";
+import { number } from "../../views/text/number.ts";
+import { table } from "./text.ts";
 
 export function allocationLines(e: AllocationExplanation): string[] {
-  const what = `${e.agent}, ${e.decision}, ${e.at}`;
+  const what = `${e.actor}, ${e.decision}, ${e.at}`;
   const { before, after } = e.nearest;
   return [
     e.realised ? `${what}: ${verdict(e.realised)}` : `${what}: it did not deliberate that month`,

@@ -1,11 +1,15 @@
-/** A batch in plain text: events with probabilities and dates, quantities with means and quantiles. */
-import type { Batch, BatchObject } from "../../experiments/batch.ts";
+/** A batch in plain text: events with probabilities and dates, quantities with means and quantiles, categories with shares. */
+
+import type { OutcomeInfo } from "../../engine/model.ts";
+import type { Batch } from "../../experiments/batch-contract.ts";
+import type { BatchObject } from "../../experiments/batch-object.ts";
 import type { Planned } from "../../experiments/design/asked.ts";
 import type { PointObject } from "../../experiments/design/points.ts";
-import type { OutcomeHead } from "../../experiments/heads.ts";
+import type { CategorySummary } from "../../experiments/summary.ts";
 import type { Opened } from "../../models/open.ts";
+import { number, percent } from "../../views/text/number.ts";
 import { pointsText } from "./points.ts";
-import { number, percent, table, textOf, title } from "./text.ts";
+import { table, textOf, title } from "./text.ts";
 
 export function batchText(
   opened: Opened,
@@ -25,43 +29,46 @@ export function batchText(
     lines.push(`  set ${o.path}: ${JSON.stringify(o.from)} -> ${JSON.stringify(o.to)}`);
   if (plan) lines.push(...designLines(plan, object.runs));
   // A grid is looked at point by point: its pooled numbers would be of nothing.
-  if (object.points) lines.push(...pointsText(object.points, batch.heads), "", `digest ${object.digest}`);
-  else lines.push(...summaryLines(batch.heads, object));
+  if (object.points) lines.push(...pointsText(object.points, batch.outcomes), "", `digest ${object.digest}`);
+  else lines.push(...summaryLines(batch.outcomes, object));
   return textOf(lines);
 }
 
 /** The tables of outcomes, how narrow they are where that was asked for, and the digest. */
 export function summaryLines(
-  heads: readonly OutcomeHead[],
+  outcomes: readonly OutcomeInfo[],
   object: Pick<BatchObject, "outcomes" | "precision" | "digest">,
 ): string[] {
   const lines: string[] = [];
   const events: string[][] = [["", "probability", "95% interval", "5%", "median", "95%"]];
   const quantities: string[][] = [["", "mean", "sd", "5%", "median", "95%", "unit"]];
-  for (const head of heads) {
-    const o = object.outcomes[head.id];
+  const categories: string[][] = [["", "", "share", "95% interval"]];
+  for (const info of outcomes) {
+    const o = object.outcomes[info.id];
     if (o?.kind === "event")
       events.push([
-        `  ${head.id}`,
+        `  ${info.id}`,
         percent(o.probability),
         `${percent(o.low)} to ${percent(o.high)}`,
         o.quantiles["0.05"] ?? "-",
         o.median ?? "-",
         o.quantiles["0.95"] ?? "-",
       ]);
+    else if (o?.kind === "category") categories.push(...shareRows(info, o));
     else if (o)
       quantities.push([
-        `  ${head.id}`,
+        `  ${info.id}`,
         number(o.mean),
         number(o.sd),
         number(o.quantiles["0.05"]!),
         number(o.quantiles["0.5"]!),
         number(o.quantiles["0.95"]!),
-        head.unit,
+        info.unit,
       ]);
   }
   if (events.length > 1) lines.push("", "Events (dates of the runs in which they happen)", ...table(events));
   if (quantities.length > 1) lines.push("", "Quantities", ...table(quantities));
+  if (categories.length > 1) lines.push("", "Categories", ...table(categories));
   for (const p of object.precision ?? []) {
     const is = p.halfWidth <= p.asked ? "within" : "not yet within";
     lines.push(
@@ -71,6 +78,16 @@ export function summaryLines(
   }
   lines.push("", `digest ${object.digest}`);
   return lines;
+}
+
+/** A row a name, the outcome's own in the first. */
+function shareRows({ id, categories = [] }: OutcomeInfo, { shares }: CategorySummary): string[][] {
+  return categories.flatMap((name, k) => {
+    const found = shares[name];
+    if (!found) return [];
+    const interval = `${percent(found.low)} to ${percent(found.high)}`;
+    return [[k === 0 ? `  ${id}` : "", name, percent(found.share), interval]];
+  });
 }
 
 /** What the numbers below are of, where they are not of the scenario as it stands. */

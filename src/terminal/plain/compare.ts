@@ -1,5 +1,7 @@
 /** A comparison in plain text: each variant against the first, and a run that came out otherwise, ready to explain. */
 import type {
+  Compared,
+  ComparedCategory,
   ComparedEvent,
   ComparedQuantity,
   CompareObject,
@@ -7,8 +9,9 @@ import type {
   Witness,
 } from "../../answers/compare.ts";
 import type { Variant } from "../../answers/variants.ts";
-import { signed } from "./bars.ts";
-import { number, percent, table, textOf, title } from "./text.ts";
+import { signed } from "../../views/text/bars.ts";
+import { number, percent } from "../../views/text/number.ts";
+import { table, textOf, title } from "./text.ts";
 
 export function compareText(variants: readonly Variant[], object: CompareObject): string {
   const [base] = object.variants as [CompareObject["variants"][number]];
@@ -27,13 +30,18 @@ export function compareText(variants: readonly Variant[], object: CompareObject)
   else
     for (const [k, comparison] of object.comparisons.entries())
       lines.push("", ...block(base, object.variants[k + 1]!, comparison));
-  lines.push("", ...LEGEND, "", ...object.variants.map((v) => `digest of ${v.name} ${v.digest}`));
+  lines.push(
+    "",
+    ...legend(variants[0]!.opened.program.calendar.unit),
+    "",
+    ...object.variants.map((v) => `digest of ${v.name} ${v.digest}`),
+  );
   return textOf(lines);
 }
 
-const LEGEND = [
+const legend = (unit: string) => [
   "gain: how many independent runs one of these paired runs is worth; - where the difference is the same in every run",
-  "later: months, of the runs in which it happens in both",
+  `later: ${unit}s, of the runs in which it happens in both`,
 ];
 
 type Shown = CompareObject["variants"][number];
@@ -44,14 +52,17 @@ function block(base: Shown, variant: Shown, comparison: Comparison): string[] {
     ["", "from", "to", "difference", "95% interval", "gained", "lost", "later", "gain"],
   ];
   const quantities: string[][] = [["", "from", "to", "difference", "95% interval", "changed", "gain"]];
+  const categories: string[][] = [["", "", "from", "to", "difference", "95% interval", "changed"]];
   const still: string[] = [];
   for (const [id, o] of Object.entries(comparison.outcomes)) {
     if (unmoved(o)) still.push(id);
     else if (o.kind === "event") events.push(eventRow(id, o, base, variant));
+    else if (o.kind === "category") categories.push(...categoryRows(id, o));
     else quantities.push(quantityRow(id, o, base, variant));
   }
   if (events.length > 1) lines.push(...table(events));
   if (quantities.length > 1) lines.push(...table(quantities));
+  if (categories.length > 1) lines.push(...table(categories));
   if (still.length > 0) lines.push(`  the same in every run: ${still.join(", ")}`);
   if (comparison.unmatched.length > 0)
     lines.push(`  in one of the two alone, not compared: ${comparison.unmatched.join(", ")}`);
@@ -60,8 +71,8 @@ function block(base: Shown, variant: Shown, comparison: Comparison): string[] {
   return lines;
 }
 
-function unmoved(o: ComparedEvent | ComparedQuantity): boolean {
-  if (o.kind === "quantity") return o.changed === 0;
+function unmoved(o: Compared): boolean {
+  if (o.kind !== "event") return o.changed === 0;
   return o.gained + o.lost === 0 && (o.later === null || o.later.changed === 0);
 }
 
@@ -100,6 +111,19 @@ function quantityRow(id: string, o: ComparedQuantity, base: Shown, variant: Show
     String(o.changed),
     gainText(o.gain),
   ];
+}
+
+/** A row a name, the outcome's own and its changes in the first. */
+function categoryRows(id: string, { shares, changed }: ComparedCategory): string[][] {
+  return Object.entries(shares).map(([name, s], k) => [
+    k === 0 ? `  ${id}` : "",
+    name,
+    percent(s.from),
+    percent(s.to),
+    points(s.difference),
+    `${points(s.low)} to ${points(s.high)}`,
+    k === 0 ? String(changed) : "",
+  ]);
 }
 
 function witnessLines(witness: Witness, base: Shown, variant: Shown): string[] {

@@ -1,7 +1,8 @@
 /** Boxes in plain sentences: where, how likely there, how much of the outcome they hold. */
 import type { BoxObject, DiscoverObject } from "../../experiments/discover/discover.ts";
 import type { Opened } from "../../models/open.ts";
-import { number, percent, textOf, title } from "./text.ts";
+import { number, percent } from "../../views/text/number.ts";
+import { textOf, title } from "./text.ts";
 
 export function discoverText(opened: Opened, object: DiscoverObject): string {
   const lines = [

@@ -6,9 +6,10 @@ import type { Expected, Explanation, GateHeld, Realised, Weighing, When } from "
 import type { Alternative } from "../../answers/weigh.ts";
 import type { headOf } from "../../experiments/result.ts";
 import type { Opened } from "../../models/open.ts";
+import { bar, signed } from "../../views/text/bars.ts";
+import { number, percent } from "../../views/text/number.ts";
 import { allocationLines } from "./allocation.ts";
-import { bar, signed } from "./bars.ts";
-import { number, percent, table, textOf, title } from "./text.ts";
+import { table, textOf, title } from "./text.ts";
 
 type Head = ReturnType<typeof headOf> & { run: number; start: string; end: string };
 
@@ -42,7 +43,7 @@ function choiceLines(e: Explanation): string[] {
 }
 
 function verdict(e: Explanation): string[] {
-  const what = `${e.agent}, ${e.decision}${e.group === null ? "" : ` of ${e.group}`}, ${e.at}`;
+  const what = `${e.actor}, ${e.decision}${e.object === null ? "" : ` of ${e.object}`}, ${e.at}`;
   if (e.realised) return [`${what}: ${choice(e.realised)}`];
   if (e.hypothetical) return [`${what}: nobody asked it that month; below, what it would have weighed`];
   const { alternative, since, facts } = e.closed as NonNullable<Explanation["closed"]>;

@@ -1,9 +1,9 @@
 /** A run in plain text: what happened by date, then the outcomes. */
 import type { Session } from "../../engine/session.ts";
-import { outcomeHeads } from "../../experiments/heads.ts";
 import type { RunObject } from "../../experiments/result.ts";
 import type { Opened } from "../../models/open.ts";
-import { number, table, textOf, title } from "./text.ts";
+import { number } from "../../views/text/number.ts";
+import { table, textOf, title } from "./text.ts";
 
 export function runText(opened: Opened, session: Session, run: RunObject): string {
   const lines = [...title(opened), `${run.start} to ${run.end}, seed "${run.seed}", run ${run.run}`];
@@ -12,7 +12,7 @@ export function runText(opened: Opened, session: Session, run: RunObject): strin
   lines.push("");
   let date = "";
   for (const e of run.events) {
-    lines.push(`${e.date === date ? "       " : e.date}  ${e.text}`);
+    lines.push(`${(e.date === date ? "" : e.date).padStart(run.end.length)}  ${e.text}`);
     date = e.date;
   }
   lines.push("", "Outcomes", ...outcomeLines(session, run), "", `digest ${run.digest}`);
@@ -21,7 +21,7 @@ export function runText(opened: Opened, session: Session, run: RunObject): strin
 
 export function outcomeLines(session: Session, run: RunObject): string[] {
   return table(
-    outcomeHeads(session).map((head) => {
+    session.program.reported().map((head) => {
       const value = run.outcomes[head.id];
       const shown =
         typeof value === "number"

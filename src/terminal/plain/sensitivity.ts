@@ -6,7 +6,8 @@ import type {
   SensitivityObject,
 } from "../../experiments/sensitivity/sensitivity.ts";
 import type { Opened } from "../../models/open.ts";
-import { number, percent, table, textOf, title } from "./text.ts";
+import { number, percent } from "../../views/text/number.ts";
+import { table, textOf, title } from "./text.ts";
 
 export function sensitivityText(opened: Opened, object: SensitivityObject): string {
   const what =

@@ -1,7 +1,7 @@
 /** Lines, columns and numbers of plain text. */
 import type { Opened } from "../../models/open.ts";
-import { harmless } from "./harmless.ts";
-import { fitted, widthOf } from "./width.ts";
+import { harmless } from "../../views/text/harmless.ts";
+import { fitted, widthOf } from "../../views/text/width.ts";
 
 export function title(opened: Opened): string[] {
   return [`${opened.title} (${opened.id})`, ...(opened.question ? [opened.question] : [])];
@@ -26,16 +26,4 @@ export function table(given: readonly (readonly string[])[]): string[] {
       .join("  ")
       .trimEnd(),
   );
-}
-
-/** At most `digits` decimals, `-` for what is no number, without trailing zeros; the same in every locale. */
-export function number(value: number, digits = 3): string {
-  if (Number.isNaN(value)) return "-";
-  if (!Number.isFinite(value)) return String(value);
-  const text = value.toFixed(digits).replace(/^-(?=[0.]*$)/, "");
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
-}
-
-export function percent(value: number): string {
-  return Number.isNaN(value) ? "-" : `${(value * 100).toFixed(1)}%`;
 }

@@ -30,6 +30,15 @@ export function withHidden(command: Command, ...flags: string[]): Command {
   return command.addOption(new Option("--debug", "show stack traces").hideHelp());
 }
 
+/** Present names of options that have been renamed; scripts written before must go on working. */
+export const FORMER_NAMES: Readonly<Record<string, string>> = { agent: "actor", group: "object" };
+
+/** Takes options under their former names, too, without listing them. */
+export function withFormerNames(command: Command): Command {
+  for (const name of Object.keys(FORMER_NAMES)) command.addOption(new Option(`--${name} <id>`).hideHelp());
+  return command;
+}
+
 export function withExample(command: Command, example: string): Command {
   return command.addHelpText("after", `\nExample:\n  $ multivector ${example}`);
 }

@@ -1,6 +1,14 @@
 /** Registers the commands that play a scenario: run, batch, explain. */
 import { withDesign } from "./analyses.ts";
-import { type Action, type CommandLine, collect, JOBS, onScenario, PLAIN } from "./declare.ts";
+import {
+  type Action,
+  type CommandLine,
+  collect,
+  JOBS,
+  onScenario,
+  PLAIN,
+  withFormerNames,
+} from "./declare.ts";
 
 export function addPlaying(line: CommandLine): void {
   onScenario(
@@ -39,16 +47,17 @@ export function addPlaying(line: CommandLine): void {
       .option("--patience <seconds>", "how long Redis may be away", "60")
       .option("--plain", PLAIN),
   );
-  onScenario(
+  const explain = onScenario(
     line,
     "explain",
     "why an actor decided as it did",
-    "explain friendship-treaty --agent TKM --decision accession --at 2024-08",
+    "explain friendship-treaty --actor TKM --decision accession --at 2024-08",
     async () => (await import("../commands/explain.ts")).explain as Action,
   )
-    .option("--agent <id>", "who decided")
+    .option("--actor <id>", "who decided")
     .option("--decision <id>", "which decision")
     .option("--at <month>", "when")
-    .option("--group <id>", "what was decided on, where there are several (a treaty)")
+    .option("--object <id>", "what was decided on, where there are several (a treaty)")
     .option("--run <n>", "which run of that seed's batch", "0");
+  withFormerNames(explain);
 }

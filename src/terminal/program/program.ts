@@ -4,6 +4,7 @@ import { VERSION } from "../../engine/version.ts";
 import { usage } from "../options.ts";
 import { addChecks, addLists } from "./about.ts";
 import { addAnalyses } from "./analyses.ts";
+import { FORMER_NAMES } from "./declare.ts";
 import { addPlaying } from "./play.ts";
 import { addResults, addWorker } from "./results.ts";
 
@@ -38,4 +39,22 @@ function tidy(options: Record<string, unknown>): void {
         `--${name}`,
       );
   if (options["o"] !== undefined) options["out"] = options["o"];
+  renameFormer(options);
+}
+
+/** An option under its former name works as ever, and says its present one. */
+function renameFormer(options: Record<string, unknown>): void {
+  for (const [former, name] of Object.entries(FORMER_NAMES)) {
+    if (options[former] === undefined) continue;
+    if (options[name] !== undefined)
+      throw usage(
+        "option-twice",
+        `--${former} is called --${name} now, and both are given`,
+        `leave --${former} out`,
+        `--${former}`,
+      );
+    options[name] = options[former];
+    if (options["quiet"] !== true && options["json"] !== true)
+      process.stderr.write(`note: --${former} is called --${name} now\n`);
+  }
 }

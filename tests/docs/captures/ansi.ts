@@ -1,5 +1,5 @@
 /** A terminal's frame, read back into cells: the text and what its control sequences say of each. */
-import { letters, widthOf } from "../../../src/terminal/plain/width.ts";
+import { letters, widthOf } from "../../../src/views/text/width.ts";
 
 export interface Style {
   /** A class of the picture: one of the terminal's colours. */

@@ -1,19 +1,17 @@
 /** The frames that are drawn: real runs of fixed seed, size and month. */
 import { render } from "ink-testing-library";
-import { Session } from "../../../src/engine/session.ts";
-import { playBatch } from "../../../src/experiments/batch.ts";
-import { outcomeHeads } from "../../../src/experiments/heads.ts";
-import { openScenario } from "../../../src/models/open.ts";
-import type { PanelId } from "../../../src/models/panels.ts";
+import { openScenario } from "../../../src/node/open.ts";
+import { playBatch } from "../../../src/node/play.ts";
 import { BatchView } from "../../../src/terminal/ink/batch/BatchView.tsx";
 import { batchHead } from "../../../src/terminal/ink/batch/head.ts";
 import { batchState, type Standing } from "../../../src/terminal/ink/batch/state.ts";
 import { standings } from "../../../src/terminal/ink/batch/watch.tsx";
 import { ChooserView } from "../../../src/terminal/ink/chooser/ChooserView.tsx";
 import { chooserState } from "../../../src/terminal/ink/chooser/state.ts";
-import { reduce } from "../../../src/terminal/ink/reducer.ts";
-import type { Size } from "../../../src/terminal/ink/state.ts";
+import { reduce } from "../../../src/terminal/ink/state/reducer.ts";
+import type { Size } from "../../../src/terminal/ink/state/size.ts";
 import { shippedChoices } from "../../../src/terminal/scenarios.ts";
+import type { PanelId } from "../../../src/views/panels.ts";
 import { playAll, stage, widen } from "../../terminal/stage.tsx";
 
 export interface Capture {
@@ -33,14 +31,14 @@ interface Shown {
 /** The run view in a month, with the keys that are pressed then. */
 async function run(scenario: string, month: number, size: Size, shown: Shown = {}): Promise<string> {
   const { sets = [], panels = null, keys = [] } = shown;
-  const { state, months, studio } = await playAll(openScenario(scenario, sets));
+  const { state, months, runs } = await playAll(openScenario(scenario, sets));
   const begun = { ...state, head: { ...state.head, panels }, focus: panels?.[0] ?? state.focus };
   const there = months.slice(0, month).reduce((s, m) => reduce(s, { show: [m] }), begun);
   const view = stage({ ...there, pace: { ...there.pace, playing: false } }, size);
   for (const key of keys) {
     await view.press(key);
-    const { wish } = view.store.state();
-    if (wish) await view.tell(studio.answer(wish));
+    const { request } = view.store.state();
+    if (request) await view.tell(runs.answer(request));
   }
   return view.raw();
 }
@@ -50,7 +48,7 @@ async function batch(scenario: string, runs: number, size: Size): Promise<string
   const opened = openScenario(scenario);
   const options = { seed: "multivector", runs };
   const all = standings(
-    [outcomeHeads(new Session(opened.program))],
+    [opened.program.reported()],
     (hooks) => playBatch(opened, { ...options, jobs: 1, ...hooks }),
     new AbortController().signal,
   );

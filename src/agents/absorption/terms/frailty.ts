@@ -1,4 +1,4 @@
-/** A persistent personal disposition to one question about one body: asking again does not make a yes certain. */
+/** A persistent disposition towards one question about one body: asking again does not make a yes certain. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

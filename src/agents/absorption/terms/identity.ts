@@ -1,4 +1,4 @@
-/** Who sees a region of its own will not give up its body. */
+/** A public that identifies with the region will not give up its body. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

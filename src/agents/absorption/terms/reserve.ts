@@ -1,4 +1,4 @@
-/** What any step towards the suitor costs: little to let it in, more to be merged. */
+/** The cost of any step towards the suitor: small for admission, larger for a merger. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

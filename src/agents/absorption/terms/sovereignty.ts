@@ -1,4 +1,4 @@
-/** A power in the house limits what is decided there. */
+/** A power inside the body limits what is decided there. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

@@ -1,4 +1,4 @@
-/** Who feels threatened keeps a body of its own. */
+/** A state that feels threatened keeps a body of its own. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

@@ -6,7 +6,7 @@ import { RISK_AVERSION, RISK_PARAMETERS } from "../../hedging/parameters.ts";
 import { RISK_READS, riskOf } from "../../hedging/risk.ts";
 import { expectedPartners, PARTNER_READS } from "../weights.ts";
 
-/** b_hed HV_i, HV_i = U(D*; threat (1 - .1 d_T sum_j w_ij q_j)) - U(D*; threat) without adjustment (K36, MODEL 4.8) */
+/** b_hed HV_i, HV_i = U(D*; threat (1 - .1 d_T sum_j w_ij q_j)) - U(D*; threat) without adjustment (K36, model/4.8) */
 export const autonomy: Term = {
   id: "autonomy",
   label: "room between the powers",

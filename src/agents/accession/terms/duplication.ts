@@ -1,4 +1,4 @@
-/** Bodies one already sits in do the same work. */
+/** Bodies of which the state is already a member do the same work. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

@@ -1,4 +1,4 @@
-/** How much nearer the treaty comes to one's own position than the status quo. */
+/** How much closer the treaty is to the state's position than the status quo. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

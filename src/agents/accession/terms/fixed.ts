@@ -1,4 +1,4 @@
-/** What any binding text costs. */
+/** The cost of any binding text. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

@@ -3,7 +3,7 @@
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 
-/** nu_i ~ N(0, sd_nu), keyed by (run, treaty, agent) (MODEL 4.5). */
+/** nu_i ~ N(0, sd_nu), keyed by (run, treaty, actor) (model/4.5). */
 export const frailty: Term = {
   id: "frailty",
   label: "personal disposition",

@@ -1,4 +1,4 @@
-/** The leader wants the region, or does not. */
+/** Whether the leader is a regionalist. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

@@ -1,4 +1,4 @@
-/** One's own proposal is dearer. */
+/** A state values its own proposal more. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

@@ -4,7 +4,7 @@ import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 import { efficacy, SOLIDARITY } from "../../../mechanisms/contest.ts";
 
-/** b_pr sum_p (carrot_ip - stick_ip eff 1[p blocks T]) D^sec_ip / .30, carrot_ip = share_ip, D^sec_ip = .30 D_ip (MODEL 4.9) */
+/** b_pr sum_p (carrot_ip - stick_ip eff 1[p blocks T]) D^sec_ip / .30, carrot_ip = share_ip, D^sec_ip = .30 D_ip (model/4.9) */
 export const pressure: Term = {
   id: "pressure",
   label: "carrots and sticks",

@@ -1,4 +1,4 @@
-/** What the ministries have not yet prepared cannot be signed lightly. */
+/** Signing before ministries have prepared the text has a cost. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

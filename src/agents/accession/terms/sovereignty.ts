@@ -1,4 +1,4 @@
-/** Depth hurts the more, the touchier a state is about sovereignty. */
+/** The more a state guards its sovereignty, the more depth costs it. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

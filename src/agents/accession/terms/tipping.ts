@@ -1,4 +1,4 @@
-/** A bandwagon, where enough others are on it. */
+/** A bandwagon, once enough others are on it. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

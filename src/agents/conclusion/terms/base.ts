@@ -1,4 +1,4 @@
-/** Who has initialled a text wants it. */
+/** A state that has initialled a text wants it. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

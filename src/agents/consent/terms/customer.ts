@@ -1,4 +1,4 @@
-/** Who is close to the customer sells to it with a better heart. */
+/** A state close to the customer is readier to sell to it. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 /** .5 A_i,EUU */

@@ -1,4 +1,4 @@
-/** The rent of the gas is divided among those whose consent it takes. */
+/** The gas rent is divided among the states that must consent. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 /** .8 fee_i */

@@ -1,7 +1,7 @@
 /** A persistent personal disposition, drawn once a run: being asked every year does not make consent certain. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
-/** nu_i ~ N(0, sd_nu), keyed by (run, pipeline, agent) */
+/** nu_i ~ N(0, sd_nu), keyed by (run, pipeline, actor) */
 export const frailty: Term = {
   id: "frailty",
   label: "personal disposition",

@@ -1,4 +1,4 @@
-/** A pipeline pays if enough gas is sure to be bought. */
+/** A pipeline pays if enough gas is contracted. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 import { logistic } from "../../../engine/dmath.ts";

@@ -1,4 +1,4 @@
-/** Nobody likes to build through contested waters. */
+/** Building through contested waters is risky. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 /** -.5 sev_D7 */

@@ -1,4 +1,4 @@
-/** Those who trust each other drill together. */
+/** States that trust each other drill together. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

@@ -1,4 +1,4 @@
-/** Who feels threatened shows the flag. */
+/** A bloc that feels threatened shows the flag. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

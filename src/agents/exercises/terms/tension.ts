@@ -1,4 +1,4 @@
-/** Where much is drilled already, one more exercise risks more than it shows. */
+/** When exercises are already frequent, another adds more risk than signal. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

@@ -1,4 +1,4 @@
-/** The stronger party has the upper hand one by one, and gives it up at a common table. */
+/** A stronger partner has more control over states one by one than together. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { ASYMMETRY_READS, asymmetry } from "../asymmetry.ts";

@@ -1,4 +1,4 @@
-/** Five at one table are more than five visits. */
+/** One meeting with five states achieves more than five visits. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

@@ -1,4 +1,4 @@
-/** The higher a format stands already, the dearer the next level. */
+/** The higher a format is already, the more the next level costs. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

@@ -1,4 +1,4 @@
-/** States that stand together prefer to be met together. */
+/** States that stand together prefer to meet a partner together. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

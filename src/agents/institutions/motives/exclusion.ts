@@ -1,4 +1,4 @@
-/** Going ahead without one's partners has its price: "proceed more slowly, so that all are included". */
+/** Going ahead without one's partners has a price: "proceed more slowly, so that all are included". */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 import { RULES, VG } from "../../../mechanisms/ladder.ts";

@@ -1,4 +1,4 @@
-/** A motion is worth what the step is worth, as often as it passes. */
+/** A motion is worth what the step is worth, times the chance that it passes. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { LCD, ladderOf, RULES } from "../../../mechanisms/ladder.ts";
 

@@ -1,10 +1,10 @@
-/** A newcomer is welcome to those who trade with it, and where the core has courted it. */
+/** Members welcome a newcomer that they trade with, or that the core has courted. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 import { log } from "../../../engine/dmath.ts";
 import { ladderOf } from "../../../mechanisms/ladder.ts";
 
-/** The bilateral rung from which on a state of the core is said to court the newcomer. */
+/** The bilateral rung at which a state of the core counts as courting the newcomer. */
 const PARTNER = 3;
 
 /** b_core 1[every state of the core has B >= 3 with j] + .3 ln(1 + T_ij / T_i), to members, for a step that admits j */

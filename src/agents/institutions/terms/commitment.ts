@@ -1,4 +1,4 @@
-/** What committing costs: next to nothing for soft law, which even pleases, and much for hard law. */
+/** The cost of commitment: soft law is almost free, and even welcome; hard law is expensive. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 

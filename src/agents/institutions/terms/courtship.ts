@@ -1,4 +1,4 @@
-/** Who is being courted for a treaty is met halfway elsewhere, too. */
+/** A state that is courted for a treaty is met halfway elsewhere, too. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 

@@ -1,4 +1,4 @@
-/** How much nearer the step brings a state to the depth that it wants. */
+/** How much closer the step brings a state to the depth it wants. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 import { REACH_READS, reach } from "../reach.ts";

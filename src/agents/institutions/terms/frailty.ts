@@ -2,7 +2,7 @@
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 
-/** nu_i ~ N(0, sd_nu), once a run, per step and agent */
+/** nu_i ~ N(0, sd_nu), once a run, per step and actor */
 export const frailty: Term = {
   id: "frailty",
   label: "personal disposition",

@@ -1,4 +1,4 @@
-/** Meeting every year makes the next step ordinary. */
+/** Meeting every year makes the next step routine. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 

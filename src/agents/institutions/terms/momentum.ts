@@ -1,9 +1,9 @@
-/** Where the easy projects have run out, only deeper institutions bring more. */
+/** Once the easy projects are done, only deeper institutions achieve more. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 import { REACH_READS, reach } from "../reach.ts";
 
-/** The gain in depth that counts in full. */
+/** A gain in depth of this size counts in full. */
 const FULL = 0.2;
 
 /** b_imp Ceil_i, Ceil = stall min(1, (d' - d_i) / .2), stall = 1 if no project is left below the ceiling (K17) */

@@ -30,7 +30,7 @@ export const numbers: Term = {
     const [threat, consolidation] = [env.read("threat"), env.read("consolidation")];
     const company = env.read("company");
     const { belief, deciders } = env;
-    // The inner loop of every fixed point of every vote that a meeting weighs: it calls nothing.
+    // Innermost loop of every fixed point of every vote at a meeting, so it calls no function.
     return (_, out) => {
       for (let d = 0; d < deciders.count; d++) {
         const i = deciders.list[d]!;

@@ -1,9 +1,9 @@
-/** Outside powers reward, and press against the steps that they would rather not see, as far as the state depends on them. */
+/** Outside powers reward a state, and press it against steps that they oppose, as far as it depends on them. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 import { efficacy, SOLIDARITY } from "../../../mechanisms/contest.ts";
 
-/** b_pr sum_p (carrot_ip - stick_ip eff 1[p blocks the step]) D^sec_ip / .30 (MODEL 4.6, 4.9) */
+/** b_pr sum_p (carrot_ip - stick_ip eff 1[p blocks the step]) D^sec_ip / .30 (model/4.6, 4.9) */
 export const pressure: Term = {
   id: "pressure",
   label: "carrots and sticks",

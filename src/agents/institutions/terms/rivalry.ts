@@ -1,4 +1,4 @@
-/** The core that quarrels over leadership builds nothing together. */
+/** Rivals for leadership in the core build nothing together. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 

@@ -1,4 +1,4 @@
-/** What two have tried out, five may copy. */
+/** What two states have tried, five can copy. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 

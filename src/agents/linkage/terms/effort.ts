@@ -1,4 +1,4 @@
-/** What it takes to bring a deal about. */
+/** The effort of negotiating a deal. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 import { WORTH } from "./gain.ts";

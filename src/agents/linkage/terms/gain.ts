@@ -1,4 +1,4 @@
-/** What a year of linked water and power brings a side. */
+/** What a year of linked water and power is worth to one side. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 

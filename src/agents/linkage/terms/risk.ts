@@ -1,4 +1,4 @@
-/** A deal that is broken within the year brings less. */
+/** A deal that may be broken within the year is worth less. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { exp } from "../../../engine/dmath.ts";
 import { DEFAULT, defaultHazard } from "../../../mechanisms/water/linkages.ts";

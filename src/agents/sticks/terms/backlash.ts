@@ -1,4 +1,4 @@
-/** States that stand together answer a stick to one of them. */
+/** States that stand together retaliate for a stick against one of them. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

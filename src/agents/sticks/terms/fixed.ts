@@ -1,4 +1,4 @@
-/** What showing any stick costs. */
+/** The cost of any stick, however small. */
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";

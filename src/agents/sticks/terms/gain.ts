@@ -1,4 +1,4 @@
-/** A stick pays where it keeps a state that matters to the power from signing. */
+/** A stick pays if it keeps a state that matters to the power from signing. */
 import type { Term } from "../../../engine/decision/spec.ts";
 import { NOISE } from "../../accession/accession.ts";
 import { frailty } from "../../accession/terms/frailty.ts";
@@ -7,29 +7,29 @@ import {
   byDependence,
   DEPENDENT_PARAMETERS,
   DEPENDENT_READS,
-  KEPT_PARAMETERS,
-  KEPT_READS,
-  kept,
-} from "../kept.ts";
-import { TREATY_READS, treatiesOf } from "../quarry.ts";
+  DETERRENCE_PARAMETERS,
+  DETERRENCE_READS,
+  deterrence,
+} from "../deterrence.ts";
+import { TREATY_READS, treatiesOf } from "../targets.ts";
 
-/** 4 sum_T blk_pT om_pi (P_iT(no stick) - P_iT(z)), P from the terms of accession (MODEL 4.9) */
+/** 4 sum_T blk_pT om_pi (P_iT(no stick) - P_iT(z)), P from the terms of accession (model/4.9) */
 export const gain: Term = {
   id: "gain",
-  label: "signatures kept off",
+  label: "signatures prevented",
   doc: "b_stick times what the power stakes against each open treaty, times its aim in the state, times how far the stick lowers the expected chance of signature.",
   sources: ["S1"],
   params: [
-    ...KEPT_PARAMETERS,
+    ...DETERRENCE_PARAMETERS,
     ...DEPENDENT_PARAMETERS,
     NOISE,
     ...(pressure.params ?? []),
     ...(frailty.params ?? []),
   ],
-  reads: [...TREATY_READS, ...KEPT_READS, ...DEPENDENT_READS],
+  reads: [...TREATY_READS, ...DETERRENCE_READS, ...DEPENDENT_READS],
   compile: (env) =>
-    kept(env, treatiesOf(env), env.write("stick.prospect"), {
-      felt: byDependence(env, "accession.pressure"),
+    deterrence(env, treatiesOf(env), env.write("stick.prospect"), {
+      targetCost: byDependence(env, "accession.pressure"),
       noise: NOISE.id,
       frailty: "accession.frailty",
     }),

@@ -37,7 +37,7 @@ export const assent = decision({
   phase: "decide",
   doc: "A state whose consent a work needs decides once a year, from its award on, whether to give it.",
   sources: ["S2c", "mcfadden-1974"],
-  group: "work",
+  object: "work",
   decider: "gatekeeper",
   alternatives: ["withhold", "consent"],
   noise: "assent.noise",
@@ -60,7 +60,7 @@ export const assent = decision({
     },
   ],
   emits: [{ id: "work-consented", axes: ["work", "gatekeeper"], text: "{1} consents to {0}" }],
-  concerned(env) {
+  mayDecide(env) {
     const states = env.axis("gatekeeper").size;
     const [consenters, consented] = [env.read("work.consenters"), env.read("work.consentedAt")];
     return (w, i) => consenters[w * states + i] === 1 && consented[w * states + i] === Infinity;

@@ -31,13 +31,13 @@ const yearly: Gate = {
   },
 };
 
-/** V = price_k + A_ik + rent_k - stick_q - .5 excl_k, nobody 0, scale .3 (MODEL 4.10; docs/decisions/0062-works.md). */
+/** V = price_k + A_ik + rent_k - stick_q - .5 excl_k, nobody 0, scale .3 (model/4.10; docs/decisions/0062-works.md). */
 export const award = decision({
   id: "award",
   phase: "decide",
   doc: "A gatekeeper decides, once a year while bids are open, which power's firms build a work, or nobody's.",
   sources: ["S2c", "mcfadden-1974"],
-  group: "work",
+  object: "work",
   decider: "gatekeeper",
   alternatives: { statusQuo: "nobody", axis: "power" },
   noise: "award.noise",
@@ -80,7 +80,7 @@ export const award = decision({
     },
   ],
   emits: [{ id: "work-awarded", axes: ["work", "power"], text: "{0} is awarded to {1}" }],
-  concerned(env) {
+  mayDecide(env) {
     const [gatekeeper, holder] = [env.read("work.gatekeeper"), env.read("work.holder")];
     return (w, i) => gatekeeper[w] === i && holder[w]! < 0;
   },

@@ -2,14 +2,14 @@
 import * as z from "zod";
 import type { Axis } from "../../../engine/axis.ts";
 import type { Composition, Outcome } from "../../../engine/model.ts";
-import type { Complain, Written } from "../../../engine/scenario/binding.ts";
 import { CORRIDOR_ATTRIBUTES } from "../../../mechanisms/corridors/columns.ts";
 import { legs } from "../../../mechanisms/corridors/legs.ts";
 import { routes } from "../../../mechanisms/corridors/routes.ts";
 import { trade } from "../../../mechanisms/trade.ts";
 import { TRADE_ATTRIBUTES } from "../../../mechanisms/traders.ts";
-import { line } from "../../places.ts";
+import type { Complain, Written } from "../../../scenario/binding.ts";
 import type { Part } from "../part.ts";
+import { line } from "../places.ts";
 
 export const corridorsPart: Part = {
   attributes: [...TRADE_ATTRIBUTES, ...CORRIDOR_ATTRIBUTES],

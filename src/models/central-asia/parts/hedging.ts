@@ -3,8 +3,8 @@ import * as z from "zod";
 import { HEDGING_ATTRIBUTES } from "../../../agents/hedging/columns.ts";
 import { hedging } from "../../../agents/hedging/hedging.ts";
 import type { Composition, Outcome } from "../../../engine/model.ts";
-import type { Complain } from "../../../engine/scenario/binding.ts";
-import { isPlainMap, type PlainMap } from "../../../engine/scenario/plain.ts";
+import type { Complain } from "../../../scenario/binding.ts";
+import { isPlainMap, type PlainMap } from "../../../scenario/plain.ts";
 import type { Part } from "../part.ts";
 
 export const hedgingPart: Part = {

@@ -4,11 +4,11 @@ import { agenda, SLOTS } from "../../../agents/institutions/agenda.ts";
 import { vote } from "../../../agents/institutions/vote.ts";
 import { orderedAxis } from "../../../engine/axis.ts";
 import type { Composition, Outcome } from "../../../engine/model.ts";
-import { monthText } from "../../../engine/scenario/schema.ts";
 import { implementation, PROJECTS } from "../../../mechanisms/implementation.ts";
 import { institutions } from "../../../mechanisms/institutions.ts";
 import { RULES, STEP_ATTRIBUTES } from "../../../mechanisms/ladder.ts";
 import { rungs } from "../../../mechanisms/rungs.ts";
+import { monthText } from "../../../scenario/schema.ts";
 import type { Part } from "../part.ts";
 import { readLadder } from "./ladder.ts";
 

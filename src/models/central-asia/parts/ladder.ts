@@ -1,9 +1,9 @@
 /** Reads from a scenario how the steps of the ladder hang together; refuses unknown names and circles. */
 import type { Axis } from "../../../engine/axis.ts";
-import type { Complain } from "../../../engine/scenario/binding.ts";
-import { isPlainMap, type PlainMap } from "../../../engine/scenario/plain.ts";
-import { nearest } from "../../../engine/scenario/suggest.ts";
+import { nearest } from "../../../engine/suggest.ts";
 import type { Ladder } from "../../../mechanisms/ladder.ts";
+import type { Complain } from "../../../scenario/binding.ts";
+import { isPlainMap, type PlainMap } from "../../../scenario/plain.ts";
 
 export function readLadder(data: PlainMap, axes: ReadonlyMap<string, Axis>, complain: Complain): Ladder {
   const axis = (id: string) => axes.get(id) as Axis;

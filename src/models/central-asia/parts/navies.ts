@@ -3,15 +3,15 @@ import * as z from "zod";
 import { exercise } from "../../../agents/exercises/exercise.ts";
 import { orderedAxis } from "../../../engine/axis.ts";
 import type { Composition, Forcible, Outcome } from "../../../engine/model.ts";
-import type { Complain, Written } from "../../../engine/scenario/binding.ts";
-import { nearest } from "../../../engine/scenario/suggest.ts";
+import { nearest } from "../../../engine/suggest.ts";
 import { drills, QUARTERS } from "../../../mechanisms/drills.ts";
 import { fleets } from "../../../mechanisms/fleets.ts";
 import { incidents } from "../../../mechanisms/incidents.ts";
 import { SHIP_CLASSES } from "../../../mechanisms/naval/classes.ts";
 import { BLOC_ATTRIBUTES, FLEET_ATTRIBUTES } from "../../../mechanisms/naval/columns.ts";
-import { spot } from "../../places.ts";
+import type { Complain, Written } from "../../../scenario/binding.ts";
 import type { Part } from "../part.ts";
+import { spot } from "../places.ts";
 
 export const naviesPart: Part = {
   attributes: [...FLEET_ATTRIBUTES, ...BLOC_ATTRIBUTES],

@@ -3,10 +3,11 @@ import * as z from "zod";
 import { consent } from "../../../agents/consent/consent.ts";
 import type { Axis } from "../../../engine/axis.ts";
 import type { Composition, Forcible, Outcome } from "../../../engine/model.ts";
-import type { Complain, Written } from "../../../engine/scenario/binding.ts";
-import { isPlainMap, type PlainMap } from "../../../engine/scenario/plain.ts";
 import { PIPELINE_ATTRIBUTES } from "../../../mechanisms/pipelines/columns.ts";
 import { pipelines } from "../../../mechanisms/pipelines/pipelines.ts";
+import type { Complain, Written } from "../../../scenario/binding.ts";
+import { isPlainMap, type PlainMap } from "../../../scenario/plain.ts";
+import { truthOf } from "../../../scenario/value.ts";
 import type { Part } from "../part.ts";
 
 export const pipelinesPart: Part = {
@@ -28,11 +29,10 @@ function consenting(data: PlainMap, axes: ReadonlyMap<string, Axis>): Consenting
   const of = (line: string): readonly string[] => {
     const entry = section[line];
     const said = isPlainMap(entry) ? entry["consents"] : undefined;
-    const yes = (v: unknown): boolean => v === true || v === "on" || v === "true" || v === 1;
     const named = Array.isArray(said)
       ? said.map(String)
       : Object.entries(isPlainMap(said) ? said : {}).flatMap(([id, v]) =>
-          yes(isPlainMap(v) ? v["value"] : v) ? [id] : [],
+          truthOf(isPlainMap(v) ? v["value"] : v) ? [id] : [],
         );
     return (axes.get("actor")?.ids ?? []).filter((id) => named.includes(id));
   };
@@ -88,7 +88,7 @@ function forcible(parts: Composition): Forcible[] {
     ((parts.structure["consenting"] as Consenting).get(line) ?? []).map((actor) => ({
       outcome: `consent.${line}.${actor}`,
       decision: "consent",
-      group: line,
+      object: line,
       decider: actor,
       alternative: 1,
     })),

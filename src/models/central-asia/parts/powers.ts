@@ -1,4 +1,4 @@
-/** Outside powers as agents with budgets and aims: what they spend for influence, and whom they press. */
+/** Outside powers as actors with budgets and aims: what they spend for influence, and whom they press. */
 import { sticks } from "../../../agents/sticks/sticks.ts";
 import type { Column } from "../../../engine/column.ts";
 import type { Composition, Outcome } from "../../../engine/model.ts";

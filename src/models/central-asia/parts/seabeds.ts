@@ -2,9 +2,9 @@
 import * as z from "zod";
 import type { Axis } from "../../../engine/axis.ts";
 import type { Column } from "../../../engine/column.ts";
-import type { Complain } from "../../../engine/scenario/binding.ts";
-import { isPlainMap, type PlainMap } from "../../../engine/scenario/plain.ts";
-import { nearest } from "../../../engine/scenario/suggest.ts";
+import { nearest } from "../../../engine/suggest.ts";
+import type { Complain } from "../../../scenario/binding.ts";
+import { isPlainMap, type PlainMap } from "../../../scenario/plain.ts";
 import type { Part } from "../part.ts";
 
 const SEABED_ATTRIBUTES: Column[] = [

@@ -2,12 +2,12 @@
 import * as z from "zod";
 import { linkage } from "../../../agents/linkage/linkage.ts";
 import type { Composition, Outcome } from "../../../engine/model.ts";
-import type { Complain, Written } from "../../../engine/scenario/binding.ts";
 import { bargains } from "../../../mechanisms/water/bargains.ts";
 import { canal } from "../../../mechanisms/water/canal.ts";
 import { BASIN_ATTRIBUTES, DAM_ATTRIBUTES } from "../../../mechanisms/water/columns.ts";
 import { linkages } from "../../../mechanisms/water/linkages.ts";
 import { reservoirs } from "../../../mechanisms/water/reservoirs.ts";
+import type { Complain, Written } from "../../../scenario/binding.ts";
 import type { Part } from "../part.ts";
 
 export const waterPart: Part = {

@@ -3,10 +3,10 @@ import * as z from "zod";
 import { assent } from "../../../agents/works/assent/assent.ts";
 import { award } from "../../../agents/works/award/award.ts";
 import type { Composition, Forcible, Outcome } from "../../../engine/model.ts";
-import type { Complain, Written } from "../../../engine/scenario/binding.ts";
-import { isPlainMap, type Plain, type PlainMap } from "../../../engine/scenario/plain.ts";
 import { building } from "../../../mechanisms/corridors/building.ts";
 import { WORK_ATTRIBUTES } from "../../../mechanisms/corridors/works.ts";
+import type { Complain, Written } from "../../../scenario/binding.ts";
+import { isPlainMap, type Plain, type PlainMap } from "../../../scenario/plain.ts";
 import type { Part } from "../part.ts";
 
 /** Who has a say in a work, by name. */
@@ -112,7 +112,7 @@ function forcible(parts: Composition): Forcible[] {
             {
               outcome: `award.${work}.${power}`,
               decision: "award",
-              group: work,
+              object: work,
               decider: say.gatekeeper,
               alternative: powers.get(power)! + 1,
             },
@@ -122,7 +122,7 @@ function forcible(parts: Composition): Forcible[] {
     ...say.consents.map((state) => ({
       outcome: `assent.${work}.${state}`,
       decision: "assent",
-      group: work,
+      object: work,
       decider: state,
       alternative: 1,
     })),

@@ -1,15 +1,15 @@
 /** The view of a batch, or of several that are compared: how far, how fast, what it says so far, and when the chosen event happens. */
 import { Box, Text } from "ink";
-import { fitted } from "../../plain/width.ts";
+import { fitted } from "../../../views/text/width.ts";
 import { duration } from "../../progress.ts";
-import { frameRows, headerRows, questionLines } from "../pages.ts";
-import { tooSmall } from "../state.ts";
-import { Cell } from "../views/Cell.tsx";
-import { Colour } from "../views/colour.ts";
-import { Line } from "../views/Line.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
-import { Tint, type Tone } from "../views/Tint.tsx";
-import { TooSmall } from "../views/TooSmall.tsx";
+import { Cell } from "../components/Cell.tsx";
+import { Colour } from "../components/colour.ts";
+import { Line } from "../components/Line.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { Tint, type Tone } from "../components/Tint.tsx";
+import { TooSmall } from "../components/TooSmall.tsx";
+import { headerRows, questionLines } from "../state/placement.ts";
+import { frameRows, tooSmall } from "../state/size.ts";
 import { Beside, ComparedTable } from "./Beside.tsx";
 import { SpreadPanel } from "./Spread.tsx";
 import { BATCH_KEYS, type BatchState, type Phase } from "./state.ts";

@@ -1,13 +1,13 @@
 /** Variants side by side: a column each in the table, and of the chosen outcome a line each below. */
 import { Text } from "ink";
-import type { OutcomeTally } from "../../../experiments/tally.ts";
-import { fitted, widthOf } from "../../plain/width.ts";
-import { PanelBox } from "../views/PanelBox.tsx";
-import { Row } from "../views/Row.tsx";
-import { Rows } from "../views/Rows.tsx";
-import { Tint } from "../views/Tint.tsx";
-import { said } from "./said.ts";
-import type { Told } from "./state.ts";
+import type { OutcomeTally } from "../../../experiments/running-summary.ts";
+import { fitted, widthOf } from "../../../views/text/width.ts";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { Row } from "../components/Row.tsx";
+import { Rows } from "../components/Rows.tsx";
+import { Tint } from "../components/Tint.tsx";
+import { outcomeCells } from "./outcome-cells.ts";
+import type { VariantStanding } from "./state.ts";
 
 const LONGEST_NAME = 30;
 /** Before the variant that is chosen. */
@@ -17,7 +17,7 @@ const WIDTHS = { value: 10, interval: 20, date: 9 };
 
 interface Variants {
   names: readonly string[];
-  variants: readonly Told[];
+  variants: readonly VariantStanding[];
   selected: number;
   /** The one that must be in sight. */
   variant: number;
@@ -66,28 +66,26 @@ export function ComparedTable({ names, variants, selected, variant, width, lines
   );
 }
 
-function shownOf(variant: Told | undefined, id: string): string {
+function shownOf(variant: VariantStanding | undefined, id: string): string {
   const found = outcomeOf(variant, id);
-  return found && variant && variant.runs > 0 ? said(found, 0).value : "-";
+  if (!(found && variant && variant.runs > 0)) return "-";
+  const { value, last } = outcomeCells(found, 0);
+  return found.kind === "category" ? `${value} ${last}` : value;
 }
 
-function outcomeOf(variant: Told | undefined, id: string): OutcomeTally | undefined {
+function outcomeOf(variant: VariantStanding | undefined, id: string): OutcomeTally | undefined {
   return variant?.outcomes.find((o) => o.id === id);
 }
 
 /** The chosen outcome in each variant. */
 export function Beside({ names, variants, selected, variant, width, lines }: Variants) {
-  const id = variants[0]?.outcomes[selected]?.id ?? "";
+  const outcome = variants[0]?.outcomes[selected];
+  const id = outcome?.id ?? "";
   const name = 2 + Math.min(LONGEST_NAME, Math.max(7, ...names.map(widthOf)));
   const bar = Math.max(11, Math.min(61, width - 3 - name - WIDTHS.value - WIDTHS.interval - WIDTHS.date));
-  const kind = variants[0]?.outcomes[selected]?.kind;
   const head = `${fitted("variant", name)}${fitted("", WIDTHS.value)}${fitted("95% interval", WIDTHS.interval)}`;
   return (
-    <PanelBox
-      title={id}
-      note={kind === "event" ? "how likely, and the median month" : "mean"}
-      place={{ width, lines }}
-    >
+    <PanelBox title={id} note={outcome && noteOf(outcome)} place={{ width, lines }}>
       <Row>
         <Text dimColor wrap="truncate-end">
           {head}
@@ -99,8 +97,8 @@ export function Beside({ names, variants, selected, variant, width, lines }: Var
         cursor={variant}
         row={(k) => {
           const found = outcomeOf(variants[k], id);
-          const told = variants[k]?.runs ?? 0;
-          const shown = found && told > 0 ? said(found, bar) : undefined;
+          const runs = variants[k]?.runs ?? 0;
+          const shown = found && runs > 0 ? outcomeCells(found, bar) : undefined;
           return (
             <Row key={names[k]} marked={k === variant}>
               <Text wrap="truncate-end">
@@ -117,4 +115,9 @@ export function Beside({ names, variants, selected, variant, width, lines }: Var
       />
     </PanelBox>
   );
+}
+
+function noteOf(outcome: OutcomeTally): string {
+  if (outcome.kind === "event") return `how likely, and the median ${outcome.unit}`;
+  return outcome.kind === "category" ? "what is most frequent, and how often" : "mean";
 }

@@ -1,11 +1,22 @@
-/** When the chosen event happens, or how the chosen quantity is spread, over the runs so far. */
+/** When the chosen event happens, how the chosen quantity is spread, or how frequent each category is, over the runs so far. */
 import { monthText } from "../../../engine/calendar.ts";
-import type { OutcomeTally, TallyBin } from "../../../experiments/tally.ts";
-import { number } from "../../plain/text.ts";
+import type {
+  CategoryTally,
+  EventTally,
+  OutcomeTally,
+  QuantityTally,
+  TallyBin,
+} from "../../../experiments/running-summary.ts";
+import { number, percent } from "../../../views/text/number.ts";
+import { fitted, widthOf } from "../../../views/text/width.ts";
+import { bar } from "../components/bar.ts";
+import { Drawing } from "../components/Drawing.tsx";
+import { Line } from "../components/Line.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { Rows } from "../components/Rows.tsx";
+import { Tint } from "../components/Tint.tsx";
 import { type Bin, histogram } from "../draw/histogram.ts";
-import { Drawing } from "../views/Drawing.tsx";
-import { Line } from "../views/Line.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
+import { roundStep } from "../draw/step.ts";
 import type { BatchHead } from "./state.ts";
 
 export function SpreadPanel(props: {
@@ -19,16 +30,74 @@ export function SpreadPanel(props: {
   const { outcome, bins, head, runs, width, lines } = props;
   if (!outcome) return null;
   const happened = bins.reduce((sum, b) => sum + b.count, 0);
-  const event = outcome.kind === "event";
-  const none = runs === 0 || !event ? "no run so far" : "in none of the runs so far";
-  const note =
-    runs === 0 ? "" : event ? `when, in ${happened} of ${runs} runs` : `${outcome.unit}, in ${happened} runs`;
-  const shown = event ? byTime(bins, head, width) : byValue(bins, width);
+  const none = runs === 0 || outcome.kind !== "event" ? "no run so far" : "in none of the runs so far";
   return (
-    <PanelBox title={outcome.id} note={note} place={{ width, lines }}>
-      {happened === 0 ? <Line dim>{none}</Line> : <Drawing rows={histogram(shown, width, lines)} />}
+    <PanelBox
+      title={outcome.id}
+      note={runs === 0 ? "" : noteOf(outcome, happened, runs)}
+      place={{ width, lines }}
+    >
+      {happened === 0 ? (
+        <Line dim>{none}</Line>
+      ) : outcome.kind === "category" ? (
+        <Shares outcome={outcome} width={width} lines={lines} />
+      ) : (
+        <Drawing rows={histogram(binsOf(outcome, bins, head, width), width, lines)} />
+      )}
     </PanelBox>
   );
+}
+
+function noteOf(outcome: OutcomeTally, happened: number, runs: number): string {
+  if (outcome.kind === "event") return `when, in ${happened} of ${runs} runs`;
+  return `${outcome.kind === "category" ? "what" : outcome.unit}, in ${happened} runs`;
+}
+
+/** A bar for each name, in the order in which they are declared. */
+function Shares({ outcome, width, lines }: { outcome: CategoryTally; width: number; lines: number }) {
+  const { categories, shares } = outcome;
+  const name = Math.min(LONGEST_NAME, Math.max(...categories.map(widthOf)));
+  const length = Math.max(0, width - name - PERCENT - 1);
+  return (
+    <Rows
+      count={categories.length}
+      room={lines}
+      row={(k) => {
+        const { share } = shares[categories[k]!]!;
+        return (
+          <Line key={categories[k]}>
+            {`${fitted(categories[k]!, name)} ${fitted(percent(share), PERCENT)}`}
+            <Tint tone="accent">{bar(share, length, "█", " ").trimEnd()}</Tint>
+          </Line>
+        );
+      }}
+    />
+  );
+}
+
+const LONGEST_NAME = 30;
+/** Width of a share. */
+const PERCENT = 7;
+
+function binsOf(
+  outcome: EventTally | QuantityTally,
+  bins: readonly TallyBin[],
+  head: BatchHead,
+  width: number,
+): Bin[] {
+  if (outcome.kind === "quantity") return byValue(bins, width);
+  return outcome.unit === "turn" ? byTurn(bins, head, width) : byTime(bins, head, width);
+}
+
+/** Turns, some together where there is no room for each, over the whole scenario. */
+export function byTurn(bins: readonly TallyBin[], { start, end }: BatchHead, width: number): Bin[] {
+  const step = roundStep((end - start + 1) / Math.max(1, width - 8));
+  const counts = new Array<number>(Math.floor((end - start) / step) + 1).fill(0);
+  for (const { from, count } of bins) {
+    const at = Math.max(0, Math.min(counts.length - 1, Math.floor((from - start) / step)));
+    counts[at] = counts[at]! + count;
+  }
+  return counts.map((count, k) => ({ label: String(start + k * step), count }));
 }
 
 /** Months, quarters or years, whatever the width has room for, over the whole scenario. */

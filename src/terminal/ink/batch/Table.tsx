@@ -1,13 +1,13 @@
 /** The outcomes of a batch as they converge: probabilities with intervals, means, medians. */
 import { Text } from "ink";
-import type { OutcomeTally } from "../../../experiments/tally.ts";
-import { fitted, widthOf } from "../../plain/width.ts";
-import { Line } from "../views/Line.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
-import { Row } from "../views/Row.tsx";
-import { Rows } from "../views/Rows.tsx";
-import { Tint } from "../views/Tint.tsx";
-import { said } from "./said.ts";
+import type { OutcomeTally } from "../../../experiments/running-summary.ts";
+import { fitted, widthOf } from "../../../views/text/width.ts";
+import { Line } from "../components/Line.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { Row } from "../components/Row.tsx";
+import { Rows } from "../components/Rows.tsx";
+import { Tint } from "../components/Tint.tsx";
+import { outcomeCells } from "./outcome-cells.ts";
 
 const WIDTHS = { value: 10, interval: 19, date: 9 };
 const LONGEST_NAME = 30;
@@ -15,7 +15,7 @@ const BAR = { least: 11, most: 61 };
 
 export function Table(props: {
   outcomes: readonly OutcomeTally[];
-  /** Of which the outcomes tell, of those that have ended. */
+  /** Runs behind the outcomes, of those that have ended. */
   runs: number;
   done: number;
   selected: number;
@@ -48,7 +48,7 @@ export function Table(props: {
         cursor={selected}
         row={(k) => {
           const o = outcomes[k]!;
-          const { value, interval, bar: drawn, last } = said(o, bar);
+          const { value, interval, bar: drawn, last } = outcomeCells(o, bar);
           return (
             <Row key={o.id} marked={k === selected}>
               <Text wrap="truncate-end">

@@ -1,8 +1,8 @@
-/** What the view of a batch says of it throughout. */
-import type { BatchOptions } from "../../../experiments/batch.ts";
+/** What stays the same throughout the view of a batch. */
+import type { BatchOptions } from "../../../experiments/batch-contract.ts";
 import { shardRange, WHOLE } from "../../../experiments/shard.ts";
 import type { Opened } from "../../../models/open.ts";
-import { harmless } from "../../plain/harmless.ts";
+import { harmless } from "../../../views/text/harmless.ts";
 import type { BatchHead } from "./state.ts";
 
 export function batchHead(opened: Opened, options: Pick<BatchOptions, "seed" | "runs" | "shard">): BatchHead {

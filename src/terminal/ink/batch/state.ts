@@ -1,8 +1,8 @@
-/** All that the view of a batch, or of several side by side, shows, and what keys and runs make of it. */
+/** The state of the view of a batch, or of several compared, and its reducer. */
 import { produce } from "immer";
-import type { OutcomeTally, TallyBin } from "../../../experiments/tally.ts";
-import type { Stroke } from "../keys.ts";
-import type { Size } from "../state.ts";
+import type { OutcomeTally, TallyBin } from "../../../experiments/running-summary.ts";
+import type { Stroke } from "../state/keys.ts";
+import type { Size } from "../state/size.ts";
 
 /** What stays the same throughout. */
 export interface BatchHead {
@@ -28,11 +28,12 @@ export interface Standing {
   seconds: number;
   /** Runs a second. */
   rate: number;
-  variants: readonly Told[];
+  variants: readonly VariantStanding[];
 }
 
-export interface Told {
-  /** Of which the outcomes tell; as many may have ended since. */
+/** What the runs of one variant say so far. */
+export interface VariantStanding {
+  /** Runs behind the outcomes; more may have ended since. */
   runs: number;
   failed: number;
   outcomes: readonly OutcomeTally[];
@@ -155,7 +156,7 @@ function struck(state: BatchState, stroke: Stroke): void {
   }
 }
 
-/** A batch under way is stopped first; the view goes when the chunks in hand are done with. */
+/** A batch under way is stopped first; the view closes when the chunks in hand are done. */
 function stop(state: BatchState): void {
   if (state.phase === "playing") state.phase = "stopping";
   else if (state.phase !== "stopping") state.leaving = true;

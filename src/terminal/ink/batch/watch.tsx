@@ -1,14 +1,14 @@
 /** `batch` and `compare` on a terminal: runs as they converge, from callbacks to the screen by one iterator. */
 import { useSyncExternalStore } from "react";
-import type { OutcomeHead } from "../../../experiments/heads.ts";
-import { Tally } from "../../../experiments/tally.ts";
+import type { OutcomeInfo } from "../../../engine/model.ts";
+import { RunningSummary } from "../../../experiments/running-summary.ts";
 import { EXIT } from "../../exit.ts";
 import { rateOf } from "../../progress.ts";
-import type { Stroke } from "../keys.ts";
-import { FRAMES_PER_SECOND, live, type Streams, sizeOf } from "../live.ts";
-import { createStore, type Store } from "../store.ts";
-import { wantsColour } from "../views/colour.ts";
-import { Keyboard } from "../views/Keyboard.tsx";
+import { wantsColour } from "../components/colour.ts";
+import { Keyboard } from "../components/Keyboard.tsx";
+import { createStore, type Store } from "../host/store.ts";
+import { FRAMES_PER_SECOND, live, type Streams, sizeOf } from "../io/live.ts";
+import type { Stroke } from "../state/keys.ts";
 import { BatchView } from "./BatchView.tsx";
 import {
   type BatchAction,
@@ -19,7 +19,7 @@ import {
   type Standing,
 } from "./state.ts";
 
-/** What whoever plays the batch tells of it. */
+/** Callbacks for whoever plays the batch. */
 export interface BatchHooks {
   /** Runs that have ended, [run, outcome]. @param variant of which; the first where there is one */
   placed(values: ArrayLike<number>, variant?: number): void;
@@ -27,19 +27,19 @@ export interface BatchHooks {
   signal: AbortSignal;
 }
 
-const LOOK = 1000 / FRAMES_PER_SECOND;
+const INTERVAL = 1000 / FRAMES_PER_SECOND;
 
 /** Outcomes of each variant. */
-export type VariantHeads = readonly (readonly OutcomeHead[])[];
+export type VariantHeads = readonly (readonly OutcomeInfo[])[];
 
-/** How it stands, as often as a screen can show it; returns what it came to. */
+/** The standing of a batch, as often as a screen can show it; returns the result. */
 export async function* standings<B>(
   heads: VariantHeads,
   play: (hooks: BatchHooks) => Promise<B>,
   signal: AbortSignal,
 ): AsyncGenerator<Standing, B, undefined> {
-  const tallies = heads.map((h) => new Tally(h));
-  let told = { done: 0, seconds: 0, before: 0, rate: 0 };
+  const tallies = heads.map((h) => new RunningSummary(h));
+  let advance = { done: 0, seconds: 0, before: 0, rate: 0 };
   let first: { done: number; seconds: number } | undefined;
   let wake = () => {};
   let changed = true;
@@ -57,7 +57,7 @@ export async function* standings<B>(
     progress(done, seconds, before = 0) {
       if (done > before) first ??= { done, seconds };
       const rate = (first && rateOf(first, { done, seconds })) ?? 0;
-      told = { done, seconds, before, rate };
+      advance = { done, seconds, before, rate };
       notice();
     },
   }).finally(() => {
@@ -68,11 +68,11 @@ export async function* standings<B>(
   for (;;) {
     if (changed) {
       changed = false;
-      yield standingOf(tallies, told);
+      yield standingOf(tallies, advance);
     }
     if (over) return await played;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, LOOK);
+      const timer = setTimeout(resolve, INTERVAL);
       wake = () => {
         if (!over) return;
         clearTimeout(timer);
@@ -82,7 +82,7 @@ export async function* standings<B>(
   }
 }
 
-/** @returns what the batch came to, whole or as far as it was let run */
+/** @returns the result of the batch, whole or as far as it got */
 export async function watchBatch<B>(
   head: BatchHead,
   heads: VariantHeads,
@@ -95,7 +95,7 @@ export async function watchBatch<B>(
   const came: B[] = [];
   await live(streams, ({ end }) => {
     const act = (action: BatchAction) => {
-      // What is heard of the batch can wait for its frame, what the reader has asked for cannot.
+      // The standing can wait for its frame; what the reader asked for cannot.
       store.dispatch(action, !("standing" in action));
       const { phase, leaving } = store.state();
       if (phase === "stopping") stop.abort();
@@ -114,7 +114,7 @@ export async function watchBatch<B>(
         came.push(step.value);
         act({ over: stop.signal.aborted ? "stopped" : "over" });
       },
-      // What is finished is kept: the view goes when the batch has stopped.
+      // Finished runs are kept, so the view closes only when the batch has stopped.
       signalled: () => act({ stroke: { name: "interrupt", shift: false } }),
     };
   });
@@ -123,14 +123,14 @@ export async function watchBatch<B>(
 
 export function nothing(heads: VariantHeads): Standing {
   return standingOf(
-    heads.map((h) => new Tally(h)),
+    heads.map((h) => new RunningSummary(h)),
     { done: 0, before: 0, seconds: 0, rate: 0 },
   );
 }
 
-function standingOf(tallies: readonly Tally[], told: Omit<Standing, "variants">): Standing {
+function standingOf(tallies: readonly RunningSummary[], advance: Omit<Standing, "variants">): Standing {
   return {
-    ...told,
+    ...advance,
     variants: tallies.map((tally) => ({
       runs: tally.runs,
       failed: tally.failed,

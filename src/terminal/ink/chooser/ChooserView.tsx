@@ -1,18 +1,17 @@
 /** The chooser: scenarios with their questions, what was played lately, and what can be done with them. */
 import { Box, Text } from "ink";
-import { harmless } from "../../plain/harmless.ts";
-import { cut, fitted, widthOf, wrappedTo } from "../../plain/width.ts";
+import { harmless } from "../../../views/text/harmless.ts";
+import { cut, fitted, widthOf, wrappedTo } from "../../../views/text/width.ts";
 import type { Recent } from "../../recent-entry.ts";
-import { frameRows } from "../pages.ts";
-import { tooSmall } from "../state.ts";
-import { Cell } from "../views/Cell.tsx";
-import { Colour } from "../views/colour.ts";
-import { Line } from "../views/Line.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
-import { Row } from "../views/Row.tsx";
-import { Rows } from "../views/Rows.tsx";
-import { Tint } from "../views/Tint.tsx";
-import { TooSmall } from "../views/TooSmall.tsx";
+import { Cell } from "../components/Cell.tsx";
+import { Colour } from "../components/colour.ts";
+import { Line } from "../components/Line.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { Row } from "../components/Row.tsx";
+import { Rows } from "../components/Rows.tsx";
+import { Tint } from "../components/Tint.tsx";
+import { TooSmall } from "../components/TooSmall.tsx";
+import { frameRows, tooSmall } from "../state/size.ts";
 import { CHOOSER_KEYS, type Choice, type ChooserState, foundChoices, foundRecent } from "./state.ts";
 
 const HEADER = 2;

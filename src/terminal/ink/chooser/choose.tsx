@@ -3,11 +3,11 @@ import { useSyncExternalStore } from "react";
 import { EXIT } from "../../exit.ts";
 import { readRecent } from "../../recent.ts";
 import { shippedChoices } from "../../scenarios.ts";
-import type { Stroke } from "../keys.ts";
-import { FRAMES_PER_SECOND, live, type Streams, sizeOf } from "../live.ts";
-import { createStore, type Store } from "../store.ts";
-import { wantsColour } from "../views/colour.ts";
-import { Keyboard } from "../views/Keyboard.tsx";
+import { wantsColour } from "../components/colour.ts";
+import { Keyboard } from "../components/Keyboard.tsx";
+import { createStore, type Store } from "../host/store.ts";
+import { FRAMES_PER_SECOND, live, type Streams, sizeOf } from "../io/live.ts";
+import type { Stroke } from "../state/keys.ts";
 import { ChooserView } from "./ChooserView.tsx";
 import { type ChooserAction, type ChooserState, chooserState, reduceChooser } from "./state.ts";
 

@@ -1,9 +1,9 @@
-/** What the chooser shows and what keys make of it. */
+/** The state of the chooser and its reducer. */
 import { produce } from "immer";
 import { isDeciding } from "../../again.ts";
 import type { Recent } from "../../recent-entry.ts";
-import type { Stroke } from "../keys.ts";
-import type { Size } from "../state.ts";
+import type { Stroke } from "../state/keys.ts";
+import type { Size } from "../state/size.ts";
 
 /** A scenario as the list shows it. */
 export interface Choice {
@@ -83,7 +83,7 @@ function matches(text: string, filter: string): boolean {
     .every((word) => lower.includes(word));
 }
 
-/** The command that a key means on the row under the cursor, in a form in which no value is taken for an option. */
+/** The command that a key means on the row under the cursor; `--` keeps values from being taken for options. */
 export function commandFor(state: ChooserState, key: "enter" | "b" | "l" | "v"): string[] | null {
   const choices = foundChoices(state);
   const choice = choices[state.row];
@@ -166,7 +166,7 @@ function pressed(state: ChooserState, key: string): void {
   }
 }
 
-/** Out of what was opened last: the help, what is searched, the chooser. */
+/** Leaves what was opened last: the help, the search, the chooser. */
 function escaped(state: ChooserState): void {
   if (state.help) state.help = false;
   else if (state.writing || state.filter !== "") {

@@ -1,5 +1,5 @@
 /** A grid of character cells on which pictures are made: text, its hue, nothing of React. */
-import { letters, widthOf } from "../../plain/width.ts";
+import { letters, widthOf } from "../../../views/text/width.ts";
 
 /** Colours by their place in a series; a line style, a mark or a hatching always says the same. */
 export const HUES = ["hue1", "hue2", "hue3", "hue4", "hue5", "hue6"] as const;

@@ -1,6 +1,6 @@
 /** Lines over time, with axes and a legend in which each line's dashes and end letter say which it is. */
-import { number } from "../../plain/text.ts";
-import { cut, widthOf } from "../../plain/width.ts";
+import { number } from "../../../views/text/number.ts";
+import { cut, widthOf } from "../../../views/text/width.ts";
 import { Braille, DASHES } from "./braille.ts";
 import { Cells, HUES, plainRow, type Row } from "./cells.ts";
 
@@ -10,7 +10,7 @@ export interface Line {
   values: readonly (number | null)[];
 }
 
-export interface ChartLook {
+export interface Chart {
   lines: readonly Line[];
   /** Points in time that the axis spans, though later ones are not yet known. */
   length: number;
@@ -27,11 +27,11 @@ const LETTERS = "abcdef";
 /** Of a cell, one over the other. */
 const DOTS = 4;
 
-export function chart(look: ChartLook, columns: number, rows: number): Row[] {
-  const lines = look.lines.slice(0, MOST_LINES);
+export function chart(of: Chart, columns: number, rows: number): Row[] {
+  const lines = of.lines.slice(0, MOST_LINES);
   const legend = legendRows(lines, columns);
   const height = rows - AXIS_LINES - legend.length;
-  const [low, high] = rangeOf(lines, look.bounds);
+  const [low, high] = rangeOf(lines, of.bounds);
   const marks = marksOf(low, high, height);
   const left = Math.max(0, ...marks.map((m) => widthOf(m.text))) + 1;
   const width = columns - left - 1;
@@ -47,7 +47,7 @@ export function chart(look: ChartLook, columns: number, rows: number): Row[] {
     for (const piece of pieces(line.values))
       dots.line(
         piece.map(([t, value]) => [
-          Math.round((t / Math.max(1, look.length - 1)) * (dots.width - 1)),
+          Math.round((t / Math.max(1, of.length - 1)) * (dots.width - 1)),
           Math.round(((high - value) / (high - low)) * (dots.height - 1)),
         ]),
         DASHES[k],
@@ -55,8 +55,8 @@ export function chart(look: ChartLook, columns: number, rows: number): Row[] {
       );
   });
   dots.stamp(cells, left, 0);
-  endLetters(cells, lines, { left, width, height, low, high, length: look.length });
-  axis(cells, look, left, width, height);
+  endLetters(cells, lines, { left, width, height, low, high, length: of.length });
+  axis(cells, of, left, width, height);
   const top = height + AXIS_LINES;
   return [...cells.lines().slice(0, top), ...legend];
 }
@@ -93,10 +93,10 @@ function endLetters(cells: Cells, lines: readonly Line[], plot: Plot): void {
   }
 }
 
-function axis(cells: Cells, look: ChartLook, left: number, width: number, row: number): void {
+function axis(cells: Cells, of: Chart, left: number, width: number, row: number): void {
   let free = 0;
-  for (const { at, text } of look.ticks) {
-    const x = left + Math.round((at / Math.max(1, look.length - 1)) * (width - 1));
+  for (const { at, text } of of.ticks) {
+    const x = left + Math.round((at / Math.max(1, of.length - 1)) * (width - 1));
     if (x < free || x + widthOf(text) > cells.columns) continue;
     cells.write(x, row, text, "dim");
     free = x + widthOf(text) + 1;

@@ -1,5 +1,5 @@
 /** Counts as columns of eighths of a cell, with what they count under them. */
-import { widthOf } from "../../plain/width.ts";
+import { widthOf } from "../../../views/text/width.ts";
 import { Cells, type Row } from "./cells.ts";
 
 const EIGHTHS = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"] as const;

@@ -1,35 +1,24 @@
 /** A map in cells: states filled by level, borders, corridors, marks, names. Colour only repeats what dots say. */
-import type { Spot } from "../../../models/places.ts";
-import { letters, widthOf } from "../../plain/width.ts";
+import type { Spot } from "../../../models/central-asia/places.ts";
+import type { Atlas } from "../../../views/shapes.ts";
+import { letters, widthOf } from "../../../views/text/width.ts";
+import type { MapLeg, MapMark } from "../../../views/traffic.ts";
 import { Braille, DASHES } from "../draw/braille.ts";
 import { Cells, plainRow, type Row, type Shade } from "../draw/cells.ts";
 import { labelSpot } from "./labels.ts";
 import type { Raster } from "./raster.ts";
-import type { Atlas } from "./shapes.ts";
 
 /** What a state shows: from 0, empty, to 4, full; null where there is no value. */
-export interface StateLook {
+export interface StateFill {
   id: string;
   level: number | null;
   text: string;
 }
 
-export interface LegLook {
-  /** Over which spots it leads. */
-  line: readonly Spot[];
-  /** Closed legs are dotted. */
-  open: boolean;
-}
-
-export interface MarkLook {
-  at: Spot;
-  text: string;
-}
-
-export interface MapLook {
-  states: readonly StateLook[];
-  legs: readonly LegLook[];
-  marks: readonly MarkLook[];
+export interface MapContent {
+  states: readonly StateFill[];
+  legs: readonly MapLeg[];
+  marks: readonly MapMark[];
 }
 
 export const LEVELS = 5;
@@ -43,21 +32,21 @@ const HATCHES: readonly ((x: number, y: number) => boolean)[] = [
   () => true,
 ];
 
-export function drawMap(atlas: Atlas, raster: Raster, look: MapLook): Row[] {
+export function drawMap(atlas: Atlas, raster: Raster, content: MapContent): Row[] {
   const cells = new Cells(raster.width / 2, raster.height / 4);
   const dots = new Braille(cells.columns, cells.rows);
   const byShape = new Map(
-    look.states.flatMap((state) => {
+    content.states.flatMap((state) => {
       const shape = atlas.shapes.findIndex(({ id }) => id === state.id);
       return shape < 0 ? [] : [[shape, state] as const];
     }),
   );
   hatch(dots, raster, (shape) => byShape.get(shape)?.level ?? null);
   borders(dots, raster, (shape) => byShape.has(shape) || atlas.shapes[shape]?.kind === "state");
-  for (const leg of look.legs) route(dots, atlas, raster, leg);
+  for (const leg of content.legs) route(dots, atlas, raster, leg);
   dots.stamp(cells, 0, 0);
   const taken = new Cells(cells.columns, cells.rows);
-  for (const mark of look.marks) {
+  for (const mark of content.marks) {
     const at = dotOf(atlas, raster, mark.at);
     if (at && at[0] >= 0 && at[0] < raster.width)
       put(cells, taken, [at[0] >> 1, at[1] >> 2], mark.text, "hue2");
@@ -74,15 +63,15 @@ export function drawMap(atlas: Atlas, raster: Raster, look: MapLook): Row[] {
   return cells.lines();
 }
 
-const last = new WeakMap<Raster, { look: string; rows: Row[] }>();
+const last = new WeakMap<Raster, { content: string; rows: Row[] }>();
 
 /** The map as `drawMap` draws it, or as it was drawn the last time: in most months nothing on it changes. */
-export function mapRows(atlas: Atlas, raster: Raster, look: MapLook): Row[] {
-  const key = JSON.stringify(look);
+export function mapRows(atlas: Atlas, raster: Raster, content: MapContent): Row[] {
+  const key = JSON.stringify(content);
   const found = last.get(raster);
-  if (found?.look === key) return found.rows;
-  const rows = drawMap(atlas, raster, look);
-  last.set(raster, { look: key, rows });
+  if (found?.content === key) return found.rows;
+  const rows = drawMap(atlas, raster, content);
+  last.set(raster, { content: key, rows });
   return rows;
 }
 
@@ -113,7 +102,7 @@ function borders(dots: Braille, raster: Raster, named: (shape: number) => boolea
     }
 }
 
-function route(dots: Braille, atlas: Atlas, raster: Raster, leg: LegLook): void {
+function route(dots: Braille, atlas: Atlas, raster: Raster, leg: MapLeg): void {
   const along = leg.line.flatMap((spot) => {
     const dot = dotOf(atlas, raster, spot);
     return dot ? [dot] : [];

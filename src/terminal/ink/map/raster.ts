@@ -1,6 +1,6 @@
 /** The atlas on a grid of braille dots: which shape each dot belongs to. Made once a size. */
 import { geoConicEqualArea } from "d3-geo";
-import type { Atlas, Ring, Shape } from "./shapes.ts";
+import type { Atlas, Ring, Shape } from "../../../views/shapes.ts";
 
 export interface Raster {
   /** In dots: two a column, four a row. */

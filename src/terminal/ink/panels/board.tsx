@@ -1,17 +1,17 @@
 /** Treaty board: actors by stage, chance of signing when last asked or would be, what weighs most against. */
 import { Text } from "ink";
-import { cut } from "../../plain/width.ts";
-import { type Board, type BoardRow, boardsOf, type Stage } from "../look/board.ts";
-import type { Panel, ViewProps } from "../panel.ts";
-import { signed } from "../views/bar.ts";
-import { Cell } from "../views/Cell.tsx";
-import { Heads } from "../views/Heads.tsx";
-import { Line } from "../views/Line.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
-import { Row } from "../views/Row.tsx";
-import { Rows } from "../views/Rows.tsx";
-import { nameColumn } from "../views/sight.ts";
-import { Tint, type Tone } from "../views/Tint.tsx";
+import { type Board, type BoardRow, boardData, type Stage } from "../../../views/board.ts";
+import { cut } from "../../../views/text/width.ts";
+import { signed } from "../components/bar.ts";
+import { Cell } from "../components/Cell.tsx";
+import { HeaderRow } from "../components/HeaderRow.tsx";
+import { Line } from "../components/Line.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { Row } from "../components/Row.tsx";
+import { Rows } from "../components/Rows.tsx";
+import { nameColumn } from "../components/sight.ts";
+import { Tint, type Tone } from "../components/Tint.tsx";
+import type { Panel, ViewProps } from "./panel.ts";
 
 const SIGNS: Record<Stage, { sign: string; tone?: Tone }> = {
   "not proposed": { sign: "·" },
@@ -30,23 +30,17 @@ const HEADS = [
 ];
 
 export const board: Panel<readonly Board[], null> = {
-  id: "board",
-  title: "Treaty board",
-  doc: "who stands where, its chance of signing, the last answer, what weighs most against",
+  data: boardData,
   side: "left",
   own: null,
-  look: (session, month, before) => {
-    const boards = boardsOf(session, month, before);
-    return boards.some((b) => b.rows.length > 0) ? boards : undefined;
-  },
   lines: (boards) => 1 + (boards.length > 1 ? boards.length : 0) + rowsOf(boards).length,
   cells: (boards) => ({ rows: rowsOf(boards).length, columns: 1 }),
-  asks: (boards, _, { row }, { frame }) => {
+  asks: (boards, _, { row }, date) => {
     const all = boards.flatMap((b) => b.rows.map((r) => ({ treaty: b.treaty, ...r })));
     const found = all[row];
     if (!found || found.stage === "not proposed") return undefined;
     const { actor, treaty, asked } = found;
-    return { decision: "accession", agent: actor, group: treaty, at: asked?.date ?? frame.date };
+    return { decision: "accession", actor, object: treaty, at: asked?.date ?? date };
   },
   View,
 };
@@ -55,7 +49,7 @@ function rowsOf(boards: readonly Board[]): BoardRow[] {
   return boards.flatMap((b) => b.rows);
 }
 
-function View({ look: boards, place, cursor }: ViewProps<readonly Board[], null>) {
+function View({ frame: boards, place, cursor }: ViewProps<readonly Board[], null>) {
   const titled = boards.length > 1;
   const actors = rowsOf(boards).map((r) => r.actor);
   const name = nameColumn(actors, WIDTHS.actor, LONGEST_ACTOR);
@@ -70,8 +64,8 @@ function View({ look: boards, place, cursor }: ViewProps<readonly Board[], null>
     }),
   ]);
   return (
-    <PanelBox title="Treaty board" note={titled ? undefined : boards[0] && tally(boards[0])} place={place}>
-      <Heads columns={[{ head: "actor", width: name }, ...HEADS]} last="most against, util" />
+    <PanelBox title={boardData.title} note={titled ? undefined : boards[0] && tally(boards[0])} place={place}>
+      <HeaderRow columns={[{ head: "actor", width: name }, ...HEADS]} last="most against, util" />
       <Rows count={lines.length} row={(k) => lines[k]} room={place.lines - 1} cursor={at} />
     </PanelBox>
   );

@@ -1,23 +1,23 @@
 /** Corridors: routes of each market by their share of its freight, works, and how full their legs are. */
 import { Text } from "ink";
-import { cut } from "../../plain/width.ts";
 import {
-  type Corridors,
-  corridorsOf,
+  type CorridorsFrame,
+  corridorsData,
   type LegRow,
   type MarketRow,
   type RouteRow,
-} from "../look/corridors.ts";
-import type { WorkRow, WorkStage } from "../look/works.ts";
-import type { Panel, ViewProps } from "../panel.ts";
-import type { State } from "../state.ts";
-import { bar } from "../views/bar.ts";
-import { Cell } from "../views/Cell.tsx";
-import { Heads } from "../views/Heads.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
-import { GUTTER, Row } from "../views/Row.tsx";
-import { Rows } from "../views/Rows.tsx";
-import { Tint, type Tone } from "../views/Tint.tsx";
+} from "../../../views/corridors.ts";
+import { cut } from "../../../views/text/width.ts";
+import type { WorkRow, WorkStage } from "../../../views/works.ts";
+import { bar } from "../components/bar.ts";
+import { Cell } from "../components/Cell.tsx";
+import { HeaderRow } from "../components/HeaderRow.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { GUTTER, Row } from "../components/Row.tsx";
+import { Rows } from "../components/Rows.tsx";
+import { Tint, type Tone } from "../components/Tint.tsx";
+import type { State } from "../state/state.ts";
+import type { Panel, ViewProps } from "./panel.ts";
 
 const BAR = 14;
 const WIDTHS = { name: 22, bar: BAR + 6, number: 20 };
@@ -42,28 +42,27 @@ type Line =
   | { kind: "work"; of: WorkRow }
   | { kind: "leg"; of: LegRow };
 
-export const corridors: Panel<Corridors, null> = {
-  id: "corridors",
-  title: "Corridors",
-  doc: "of each market its cost and the share of its routes; works; of each leg its freight against its capacity",
+export const corridors: Panel<CorridorsFrame, null> = {
+  data: corridorsData,
   side: "left",
   own: null,
-  look: corridorsOf,
-  lines: (look) => 1 + linesOf(look).length,
-  cells: (look) => ({ rows: linesOf(look).length, columns: 1 }),
+  lines: (frame) => 1 + linesOf(frame).length,
+  cells: (frame) => ({ rows: linesOf(frame).length, columns: 1 }),
   // Freight goes where it is cheapest by rule; what is decided are the works that open and widen legs.
-  asks: (look, _, { row }, { frame }) => {
-    const line = linesOf(look)[row];
+  asks: (frame, _, { row }, date) => {
+    const line = linesOf(frame)[row];
     const work =
-      line?.kind === "work" ? line.of : look.works.find((w) => line?.kind === "leg" && w.leg === line.of.leg);
+      line?.kind === "work"
+        ? line.of
+        : frame.works.find((w) => line?.kind === "leg" && w.leg === line.of.leg);
     if (!work) return undefined;
-    return work.ask ?? { decision: "award", agent: work.gatekeeper, group: work.work, at: frame.date };
+    return work.ask ?? { decision: "award", actor: work.gatekeeper, object: work.work, at: date };
   },
   undecided: "freight goes where it is cheapest, by rule: Enter on a work says who let it be built",
   View,
 };
 
-function linesOf({ markets, works, legs }: Corridors): Line[] {
+function linesOf({ markets, works, legs }: CorridorsFrame): Line[] {
   return [
     ...markets.flatMap((of): Line[] => [
       { kind: "market", of },
@@ -75,18 +74,18 @@ function linesOf({ markets, works, legs }: Corridors): Line[] {
   ];
 }
 
-function View({ look, place, cursor, state }: ViewProps<Corridors, null>) {
-  const lines = linesOf(look);
+function View({ frame, place, cursor, state }: ViewProps<CorridorsFrame, null>) {
+  const lines = linesOf(frame);
   return (
-    <PanelBox title="Corridors" place={place}>
-      <Heads columns={HEADS} last=" " />
+    <PanelBox title={corridorsData.title} place={place}>
+      <HeaderRow columns={HEADS} last=" " />
       <Rows
         count={lines.length}
         room={place.lines - 1}
         cursor={cursor.row}
         row={(k) => (
           <Row key={k} marked={k === cursor.row}>
-            <Told line={lines[k]!} titles={state.head.titles} room={place.width - GUTTER - TAKEN} />
+            <Entry line={lines[k]!} titles={state.head.titles} room={place.width - GUTTER - TAKEN} />
           </Row>
         )}
       />
@@ -94,7 +93,7 @@ function View({ look, place, cursor, state }: ViewProps<Corridors, null>) {
   );
 }
 
-function Told({ line, titles, room }: { line: Line; titles: State["head"]["titles"]; room: number }) {
+function Entry({ line, titles, room }: { line: Line; titles: State["head"]["titles"]; room: number }) {
   if (line.kind === "market") {
     const { market, cost, change, routes } = line.of;
     const moved = Math.abs(change) >= 0.5;

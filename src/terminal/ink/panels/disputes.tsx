@@ -1,15 +1,15 @@
 /** Disputes: segments settled as a bar, the stage of the treaty, frozen talks, clashes. */
 import { Text } from "ink";
-import { cut } from "../../plain/width.ts";
-import { type Dispute, disputesOf } from "../look/disputes.ts";
-import type { Panel, ViewProps } from "../panel.ts";
-import { bar } from "../views/bar.ts";
-import { Cell } from "../views/Cell.tsx";
-import { Heads } from "../views/Heads.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
-import { Row } from "../views/Row.tsx";
-import { Rows } from "../views/Rows.tsx";
-import { Tint } from "../views/Tint.tsx";
+import { type Dispute, disputesData } from "../../../views/disputes.ts";
+import { cut } from "../../../views/text/width.ts";
+import { bar } from "../components/bar.ts";
+import { Cell } from "../components/Cell.tsx";
+import { HeaderRow } from "../components/HeaderRow.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { Row } from "../components/Row.tsx";
+import { Rows } from "../components/Rows.tsx";
+import { Tint } from "../components/Tint.tsx";
+import type { Panel, ViewProps } from "./panel.ts";
 
 const BAR = 20;
 const WIDTHS = { id: 14, bar: BAR + 9, stage: 13 };
@@ -20,28 +20,22 @@ const HEADS = [
 ];
 
 export const disputes: Panel<readonly Dispute[], null> = {
-  id: "disputes",
-  title: "Disputes",
-  doc: "how much of each border is settled, how far its treaty has come, what holds talks up",
+  data: disputesData,
   side: "left",
   own: null,
-  look: (session) => {
-    const all = disputesOf(session);
-    return all.length > 0 ? all : undefined;
-  },
   lines: (all) => 1 + all.length,
   cells: (all) => ({ rows: all.length, columns: 1 }),
   undecided: "nobody decides this by itself: settlements and clashes follow rules",
   View,
 };
 
-function View({ look, place, cursor }: ViewProps<readonly Dispute[], null>) {
+function View({ frame, place, cursor }: ViewProps<readonly Dispute[], null>) {
   return (
-    <PanelBox title="Disputes" place={place}>
-      <Heads columns={HEADS} last="talks and clashes" />
+    <PanelBox title={disputesData.title} place={place}>
+      <HeaderRow columns={HEADS} last="talks and clashes" />
       <Rows
-        count={look.length}
-        row={(k) => row(look[k]!, k === cursor.row)}
+        count={frame.length}
+        row={(k) => row(frame[k]!, k === cursor.row)}
         room={place.lines - 1}
         cursor={cursor.row}
       />

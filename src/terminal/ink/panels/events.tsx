@@ -1,27 +1,23 @@
-/** The event feed, newest first, all of it or what the reader looks for. */
+/** The event feed, newest first, all of it or what the reader searches for. */
 import { Text } from "ink";
-import type { Happening } from "../look/happenings.ts";
-import type { Panel, ViewProps } from "../panel.ts";
-import type { State } from "../state.ts";
-import { Cell } from "../views/Cell.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
-import { Row } from "../views/Row.tsx";
-import { Rows } from "../views/Rows.tsx";
+import { type EventLine, type EventsFrame, eventsData } from "../../../views/events.ts";
+import { Cell } from "../components/Cell.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { Row } from "../components/Row.tsx";
+import { Rows } from "../components/Rows.tsx";
+import type { Panel, ViewProps } from "./panel.ts";
 
 export interface Filter {
   /** Words that must all occur in an event's actors, kind, month or text. */
   words: string;
 }
 
-export const events: Panel<object, Filter> = {
-  id: "events",
-  title: "Events",
-  doc: "what has happened, newest first; Enter explains the decision behind an event",
+export const events: Panel<EventsFrame, Filter> = {
+  data: eventsData,
   side: "right",
   own: { words: "" },
-  look: () => ({}),
   lines: () => 1,
-  cells: (_, own, state) => ({ rows: feedOf(state, own).length, columns: 1 }),
+  cells: (frame, own) => ({ rows: feedOf(frame, own).length, columns: 1 }),
   /** It stays on its event; where that has not happened yet, on the one before. */
   carried: (own, cursor, before, now) => {
     const event = numbersOf(before, own)[cursor.row];
@@ -30,7 +26,7 @@ export const events: Panel<object, Filter> = {
     const row = numbers.findIndex((n) => n <= event);
     return { ...cursor, row: Math.max(0, row < 0 ? numbers.length - 1 : row) };
   },
-  asks: (_, own, { row }, state) => feedOf(state, own)[row]?.ask,
+  asks: (frame, own, { row }) => feedOf(frame, own)[row]?.ask,
   back: ({ words }) => (words.trim() === "" ? undefined : { words: "" }),
   undecided: "nobody decided this by itself: it follows a rule",
   keys: [
@@ -38,38 +34,38 @@ export const events: Panel<object, Filter> = {
       key: "/",
       does: "find events by actor, kind, month or word",
       text: ({ words }) => words,
-      act: (_own, _look, words) => ({ words }),
+      act: (_own, _frame, words) => ({ words }),
     },
   ],
   View,
 };
 
-/** Those that the reader looks for, newest first. */
-export function feedOf({ feed }: Pick<State, "feed">, { words }: Filter): readonly Happening[] {
+/** Events that match the filter, newest first. */
+export function feedOf({ feed }: Pick<EventsFrame, "feed">, { words }: Filter): readonly EventLine[] {
   const wanted = wordsOf(words);
   return wanted.length === 0 ? feed : feed.filter((e) => holds(e, wanted));
 }
 
 /** Their numbers, counted from the first of the run. */
-function numbersOf({ feed, frame }: Pick<State, "feed" | "frame">, { words }: Filter): number[] {
+function numbersOf({ feed, logged }: EventsFrame, { words }: Filter): number[] {
   const wanted = wordsOf(words);
-  return feed.flatMap((e, k) => (wanted.length === 0 || holds(e, wanted) ? [frame.logged - k] : []));
+  return feed.flatMap((e, k) => (wanted.length === 0 || holds(e, wanted) ? [logged - k] : []));
 }
 
 function wordsOf(words: string): string[] {
   return words.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
-function holds({ date, kind, actors, text }: Happening, wanted: readonly string[]): boolean {
+function holds({ date, kind, actors, text }: EventLine, wanted: readonly string[]): boolean {
   const said = [date, kind, ...actors, text].join(" ").toLowerCase();
   return wanted.every((w) => said.includes(w));
 }
 
-function View({ own, place, cursor, state }: ViewProps<object, Filter>) {
-  const found = feedOf(state, own);
+function View({ frame, own, place, cursor }: ViewProps<EventsFrame, Filter>) {
+  const found = feedOf(frame, own);
   const note = own.words.trim() ? `${found.length} with "${own.words.trim()}", newest first` : "newest first";
   return (
-    <PanelBox title="Events" note={note} place={place}>
+    <PanelBox title={eventsData.title} note={note} place={place}>
       <Rows
         cursor={cursor.row}
         room={place.lines}

@@ -1,15 +1,15 @@
 /** Fleets on the Caspian: shares of all strength as bars, ships by class, what is being built; exercises of the blocs. */
 import { Text } from "ink";
-import { cut } from "../../plain/width.ts";
-import { type BlocRow, type FleetRow, type Fleets, fleetsOf } from "../look/fleets.ts";
-import type { Panel, ViewProps } from "../panel.ts";
-import { bar, signed } from "../views/bar.ts";
-import { Cell } from "../views/Cell.tsx";
-import { Heads } from "../views/Heads.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
-import { Row } from "../views/Row.tsx";
-import { Rows } from "../views/Rows.tsx";
-import { Tint } from "../views/Tint.tsx";
+import { type BlocRow, type FleetRow, type FleetsFrame, fleetsData } from "../../../views/fleets.ts";
+import { cut } from "../../../views/text/width.ts";
+import { bar, signed } from "../components/bar.ts";
+import { Cell } from "../components/Cell.tsx";
+import { HeaderRow } from "../components/HeaderRow.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { Row } from "../components/Row.tsx";
+import { Rows } from "../components/Rows.tsx";
+import { Tint } from "../components/Tint.tsx";
+import type { Panel, ViewProps } from "./panel.ts";
 
 const BAR = 10;
 const WIDTHS = { fleet: 8, share: BAR + 8, change: 8, strength: 9, building: 9 };
@@ -21,33 +21,30 @@ const HEADS = [
   { head: "on slips", width: WIDTHS.building },
 ];
 
-export const fleets: Panel<Fleets, null> = {
-  id: "fleets",
-  title: "Fleets",
-  doc: "share of all strength and its change in points, strength, points on the slips, ships by class; exercises",
+export const fleets: Panel<FleetsFrame, null> = {
+  data: fleetsData,
   side: "left",
   own: null,
-  look: (session, _, before) => fleetsOf(session, before),
   lines: ({ rows, blocs }) => 1 + rows.length + blocs.length,
   cells: ({ rows, blocs }) => ({ rows: rows.length + blocs.length, columns: 1 }),
   // Fleets build by rule; whether to hold an exercise is decided.
-  asks: ({ rows, blocs }, _, { row }, { frame }) => {
+  asks: ({ rows, blocs }, _, { row }, date) => {
     const bloc = blocs[row - rows.length];
-    return bloc && { decision: "exercise", agent: bloc.bloc, at: frame.date };
+    return bloc && { decision: "exercise", actor: bloc.bloc, at: date };
   },
   undecided: "fleets build by rule: Enter on a bloc says why it holds an exercise, or none",
   View,
 };
 
-function View({ look, place, cursor }: ViewProps<Fleets, null>) {
-  const { classes, rows, blocs } = look;
+function View({ frame, place, cursor }: ViewProps<FleetsFrame, null>) {
+  const { classes, rows, blocs } = frame;
   const lines = [
     ...rows.map((r, k) => <Fleet key={r.fleet} row={r} classes={classes} marked={k === cursor.row} />),
     ...blocs.map((b, k) => <Bloc key={`bloc ${b.bloc}`} row={b} marked={rows.length + k === cursor.row} />),
   ];
   return (
-    <PanelBox title="Fleets" place={place}>
-      <Heads columns={HEADS} last="ships by class" />
+    <PanelBox title={fleetsData.title} place={place}>
+      <HeaderRow columns={HEADS} last="ships by class" />
       <Rows count={lines.length} row={(k) => lines[k]} room={place.lines - 1} cursor={cursor.row} />
     </PanelBox>
   );

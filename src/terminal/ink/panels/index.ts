@@ -1,7 +1,6 @@
-/** The panels, in the order in which they stand unless a scenario says another. */
-import type { PanelId } from "../../../models/panels.ts";
-import type { Frame } from "../look/frame.ts";
-import type { Panel } from "../panel.ts";
+/** How each panel is drawn. Their order is that of `src/views/panels.ts`. */
+import type { Frame } from "../../../views/frame.ts";
+import { type PanelId, panelsShown } from "../../../views/panels.ts";
 import { board } from "./board.tsx";
 import { corridors } from "./corridors.tsx";
 import { disputes } from "./disputes.tsx";
@@ -10,6 +9,7 @@ import { fleets } from "./fleets.tsx";
 import { ladder } from "./ladder.tsx";
 import { map } from "./map.tsx";
 import { outcomes } from "./outcomes.tsx";
+import type { Panel } from "./panel.ts";
 import { series } from "./series.tsx";
 import { trust } from "./trust.tsx";
 import { vectors } from "./vectors.tsx";
@@ -28,9 +28,7 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
   events,
 };
 
-const ALL: readonly Panel[] = Object.values(PANELS);
-
-/** Those of a run: the ones that its scenario names, or else all that have something to show. */
-export function panelsOf(chosen: readonly PanelId[] | null, frame: Pick<Frame, "looks">): readonly Panel[] {
-  return chosen ? chosen.map((id) => PANELS[id]) : ALL.filter((p) => frame.looks[p.id] !== undefined);
+/** Panels of a run: those that its scenario names, or else all that have something to show. */
+export function panelsOf(chosen: readonly PanelId[] | null, frame: Pick<Frame, "panels">): readonly Panel[] {
+  return panelsShown(chosen, frame).map((id) => PANELS[id]);
 }

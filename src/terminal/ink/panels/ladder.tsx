@@ -1,15 +1,15 @@
 /** The ladder of institutions: its steps, who has taken each, how likely the others accept, what a step waits for. */
 import { Box, Text } from "ink";
-import { cut } from "../../plain/width.ts";
-import { type LadderLook, ladderOf, type Standing, type StepRow } from "../look/ladder.ts";
-import type { Panel, ViewProps } from "../panel.ts";
-import { Cell } from "../views/Cell.tsx";
-import { Heads } from "../views/Heads.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
-import { GUTTER, Row } from "../views/Row.tsx";
-import { Rows } from "../views/Rows.tsx";
-import { inSight, moreHead, nameColumn, type Sight, seen } from "../views/sight.ts";
-import { Tint } from "../views/Tint.tsx";
+import { type LadderFrame, ladderData, type Standing, type StepRow } from "../../../views/ladder.ts";
+import { cut } from "../../../views/text/width.ts";
+import { Cell } from "../components/Cell.tsx";
+import { HeaderRow } from "../components/HeaderRow.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { GUTTER, Row } from "../components/Row.tsx";
+import { Rows } from "../components/Rows.tsx";
+import { inSight, moreHead, nameColumn, type Sight, seen } from "../components/sight.ts";
+import { Tint } from "../components/Tint.tsx";
+import type { Panel, ViewProps } from "./panel.ts";
 
 const WIDTHS = { step: 5, since: 9, actor: 5, title: 44 };
 const LEAST_TITLE = 12;
@@ -19,26 +19,23 @@ const LONGEST_STEP = 12;
 /** Under this width there is no room for titles and for what is waited for. */
 const NARROW = 60;
 
-export const ladder: Panel<LadderLook, null> = {
-  id: "ladder",
-  title: "Ladder",
-  doc: "steps and since when; ● taken, or the chance to accept in %, × refused at the last vote; what it waits for",
+export const ladder: Panel<LadderFrame, null> = {
+  data: ladderData,
   side: "left",
   own: null,
-  look: (session, month, before) => ladderOf(session, month, before),
   lines: ({ rows }) => 1 + rows.length,
   cells: ({ rows, actors }) => ({ rows: rows.length, columns: actors.length }),
-  asks: ({ rows, actors }, _, { row, column }, { frame }) => {
+  asks: ({ rows, actors }, _, { row, column }, date) => {
     const found = rows[row]!;
-    const at = found.standing[column]?.voted?.date ?? frame.date;
-    return { decision: "vote", agent: actors[column]!, group: found.step, at };
+    const at = found.standing[column]?.voted?.date ?? date;
+    return { decision: "vote", actor: actors[column]!, object: found.step, at };
   },
   View,
 };
 
-function View({ look, place, cursor, state }: ViewProps<LadderLook, null>) {
-  const { actors, rows, depth } = look;
-  const { step, title, sight, narrow } = layOut(look, place.width, cursor.column);
+function View({ frame, place, cursor, state }: ViewProps<LadderFrame, null>) {
+  const { actors, rows, depth } = frame;
+  const { step, title, sight, narrow } = layOut(frame, place.width, cursor.column);
   const taken = rows.filter((r) => r.adopted !== undefined).length;
   const on = rows[cursor.row];
   // Where there are many actors their names are cut.
@@ -46,11 +43,11 @@ function View({ look, place, cursor, state }: ViewProps<LadderLook, null>) {
   const next = rows.findIndex((r) => r.adopted === undefined);
   return (
     <PanelBox
-      title="Ladder"
+      title={ladderData.title}
       note={`${taken} of ${rows.length} steps, depth ${depth.toFixed(2)}${whose}`}
       place={place}
     >
-      <Heads
+      <HeaderRow
         columns={[
           { head: "step", width: step },
           { head: " ", width: title },
@@ -94,7 +91,7 @@ function waitsOf({ waits, adopted }: StepRow): string {
 }
 
 /** Widths of the steps' names and titles, and the actors for whom there is room. */
-function layOut({ actors, rows }: LadderLook, width: number, cursor: number) {
+function layOut({ actors, rows }: LadderFrame, width: number, cursor: number) {
   const names = rows.map((r) => r.step);
   const step = nameColumn(names, WIDTHS.step, LONGEST_STEP);
   const rest = width - GUTTER - step - WIDTHS.since;

@@ -1,16 +1,16 @@
 /** The map: Central Asia and the Caspian, its states filled by whatever the reader cycles through. */
 import { Box, Text } from "ink";
-import { number } from "../../plain/text.ts";
-import { cut, widthOf } from "../../plain/width.ts";
-import { type MapState, mapOf, standing } from "../look/map.ts";
-import { legLooks, markLooks } from "../look/traffic.ts";
-import { hatchSample, LEVELS, type MapLook, mapRows } from "../map/draw.ts";
+import { type MapFrame, mapData, standing } from "../../../views/map.ts";
+import { number } from "../../../views/text/number.ts";
+import { cut, widthOf } from "../../../views/text/width.ts";
+import { mapLegs, mapMarks } from "../../../views/traffic.ts";
+import { Cell } from "../components/Cell.tsx";
+import { Drawing, Drawn } from "../components/Drawing.tsx";
+import { Line } from "../components/Line.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { hatchSample, LEVELS, type MapContent, mapRows } from "../map/draw.ts";
 import { rasterOf } from "../map/raster.ts";
-import type { Panel, ViewProps } from "../panel.ts";
-import { Cell } from "../views/Cell.tsx";
-import { Drawing, Drawn } from "../views/Drawing.tsx";
-import { Line } from "../views/Line.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
+import type { Panel, ViewProps } from "./panel.ts";
 
 /** Index of the measure that is shown. */
 interface Own {
@@ -26,58 +26,59 @@ const SHAPE = 0.33;
 const LEAST = 10;
 const MOST = 34;
 
-export const map: Panel<MapState, Own> = {
-  id: "map",
-  title: "Map",
-  doc: "states filled by a measure: the denser the dots, the more; corridors, and ◆ fleets with their points",
+export const map: Panel<MapFrame, Own> = {
+  data: mapData,
   side: "right",
   own: { measure: 0 },
-  look: (session, _, before) => mapOf(session, before),
   lines: (_, { width, lines }) =>
     Math.max(LEAST, Math.min(lines, MOST, Math.round((width - KEY - GAP) * SHAPE))),
   keys: [
-    { key: "c", does: "next measure", act: (own, look) => cycled(own, look, 1) },
-    { key: "C", does: "previous measure", act: (own, look) => cycled(own, look, -1) },
+    { key: "c", does: "next measure", act: (own, frame) => cycled(own, frame, 1) },
+    { key: "C", does: "previous measure", act: (own, frame) => cycled(own, frame, -1) },
     {
       key: "m",
       does: "find a measure by its name",
       text: () => "",
-      act: (own, look, text) => {
-        const found = measureNamed(look, text);
+      act: (own, frame, text) => {
+        const found = measureNamed(frame, text);
         return text !== "" && found >= 0 ? { measure: found } : own;
       },
-      lacks: (look, text) => (measureNamed(look, text) < 0 ? "no measure of that name" : undefined),
+      lacks: (frame, text) => (measureNamed(frame, text) < 0 ? "no measure of that name" : undefined),
     },
   ],
   View,
 };
 
-function measureNamed({ measures }: MapState, text: string): number {
+function measureNamed({ measures }: MapFrame, text: string): number {
   return measures.findIndex((m) => m.id.toLowerCase().includes(text.toLowerCase()));
 }
 
-function cycled({ measure }: Own, { measures }: MapState, step: 1 | -1): Own {
+function cycled({ measure }: Own, { measures }: MapFrame, step: 1 | -1): Own {
   return { measure: (measure + step + measures.length) % measures.length };
 }
 
-function View({ look, own, place, state }: ViewProps<MapState, Own>) {
-  const m = Math.min(own.measure, look.measures.length - 1);
-  const states = look.states.map((id, k) => ({ id, ...standing(look, m, k, LEVELS) }));
+function View({ frame, own, place, state }: ViewProps<MapFrame, Own>) {
+  const m = Math.min(own.measure, frame.measures.length - 1);
+  const states = frame.states.map((id, k) => ({ id, ...standing(frame, m, k, LEVELS) }));
   const width = place.width - KEY - GAP;
-  const raster = rasterOf(look.atlas, width, place.lines);
+  const raster = rasterOf(frame.atlas, width, place.lines);
   const { spots } = state.head;
-  const [legs, marks] = [legLooks(look.legs, spots), markLooks(look.marks, spots)];
-  const rows = mapRows(look.atlas, raster, { states, legs, marks });
-  const { id, unit } = look.measures[m]!;
-  const told = states.length > place.lines ? states.slice(0, place.lines - 1) : states;
+  const [legs, marks] = [mapLegs(frame.legs, spots), mapMarks(frame.marks, spots)];
+  const rows = mapRows(frame.atlas, raster, { states, legs, marks });
+  const { id, kind, unit } = frame.measures[m]!;
+  const listed = states.length > place.lines ? states.slice(0, place.lines - 1) : states;
   return (
-    <PanelBox title="Map" note={cut(`${id}${unit === "month" ? "" : `, ${unit}`}`, 40)} place={place}>
+    <PanelBox
+      title={mapData.title}
+      note={cut(`${id}${kind === "period" ? "" : `, ${unit}`}`, 40)}
+      place={place}
+    >
       <Box height={place.lines} width={place.width} flexShrink={0}>
         <Box width={width} marginRight={GAP} flexDirection="column" flexShrink={0}>
           <Drawing rows={rows} />
         </Box>
         <Box width={KEY} height={place.lines} flexDirection="column" flexShrink={0}>
-          {told.map((s) => (
+          {listed.map((s) => (
             <Box key={s.id} height={1} flexShrink={0}>
               <Cell width={4}>
                 <Text bold>{s.id}</Text>
@@ -86,8 +87,8 @@ function View({ look, own, place, state }: ViewProps<MapState, Own>) {
               <Text wrap="truncate-end">{` ${s.text || "-"}`}</Text>
             </Box>
           ))}
-          {told.length < states.length && <Line dim>{`… ${states.length - told.length} more`}</Line>}
-          <Notes look={look} m={m} drawn={{ legs, marks }} room={place.lines - states.length} />
+          {listed.length < states.length && <Line dim>{`… ${states.length - listed.length} more`}</Line>}
+          <Notes frame={frame} m={m} drawn={{ legs, marks }} room={place.lines - states.length} />
         </Box>
       </Box>
     </PanelBox>
@@ -95,23 +96,23 @@ function View({ look, own, place, state }: ViewProps<MapState, Own>) {
 }
 
 interface NotesProps {
-  look: MapState;
+  frame: MapFrame;
   m: number;
-  drawn: Pick<MapLook, "legs" | "marks">;
+  drawn: Pick<MapContent, "legs" | "marks">;
   room: number;
 }
 
 /** What the measure is, what empty and full stand for, and what else is on the map. */
-function Notes({ look, m, drawn, room }: NotesProps) {
-  const { doc, kind } = look.measures[m]!;
-  const [least, most] = [look.range[2 * m]!, look.range[2 * m + 1]!];
+function Notes({ frame, m, drawn, room }: NotesProps) {
+  const { doc, kind } = frame.measures[m]!;
+  const [least, most] = [frame.range[2 * m]!, frame.range[2 * m + 1]!];
   const scale =
-    kind === "month" ? "full: has happened" : `empty ${number(least, 2)}, full ${number(most, 2)}`;
+    kind === "period" ? "full: has happened" : `empty ${number(least, 2)}, full ${number(most, 2)}`;
   const said = [
     "",
-    `${m + 1} of ${look.measures.length}, c next`,
+    `${m + 1} of ${frame.measures.length}, c next`,
     scale,
-    ...(kind === "month" ? [] : folded(doc, KEY, 3)),
+    ...(kind === "period" ? [] : folded(doc, KEY, 3)),
     ...(drawn.legs.length > 0 ? ["─ corridor  ┈ closed"] : []),
     ...(drawn.marks.length > 0 ? ["◆ fleet, points"] : []),
   ];

@@ -1,29 +1,28 @@
 /** The outcomes as they stand; at the end, the summary of the run. */
 import { Text } from "ink";
-import { fitted } from "../../plain/width.ts";
-import { type OutcomeLine, outcomesOf } from "../look/outcomes.ts";
-import type { Panel, ViewProps } from "../panel.ts";
-import { abreast, Grid, widest } from "../views/Grid.tsx";
-import { Line } from "../views/Line.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
+import { type OutcomeLine, outcomesData } from "../../../views/outcomes.ts";
+import { fitted } from "../../../views/text/width.ts";
+import { abreast, Grid, widest } from "../components/Grid.tsx";
+import { Line } from "../components/Line.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import type { Panel, ViewProps } from "./panel.ts";
 
-/** The mark, the spaces and the value beside the name. */
-const BESIDE = 10;
+/** The mark and the spaces beside the name and the value. */
+const BESIDE = 3;
+/** Width of a month. */
+const VALUE = 7;
 
 export const outcomes: Panel<readonly OutcomeLine[], null> = {
-  id: "outcomes",
-  title: "Outcomes",
-  doc: "what the scenario asks for, as it stands; Enter explains a decision; at the end, the digest of the run",
+  data: outcomesData,
   side: "left",
   own: null,
-  look: (session) => outcomesOf(session),
   // The line of the digest has its place from the start, so that nothing moves at the end.
-  lines: (all, { width }) => 1 + Math.ceil(all.length / abreast(width, nameWidth(all) + BESIDE)),
+  lines: (all, { width }) => 1 + Math.ceil(all.length / abreast(width, cellWidth(all))),
   cells: (all) => ({ rows: all.length, columns: 1 }),
-  // In the month in which it came about, or else in the one on screen.
-  asks: (all, _, { row }, { frame }) => {
+  // In the period in which it came about, or else in the one on screen.
+  asks: (all, _, { row }, date) => {
     const line = all[row];
-    return line?.decision && { ...line.decision, at: line.value ?? frame.date };
+    return line?.decision && { ...line.decision, at: (line.kind === "event" && line.value) || date };
   },
   undecided: "this outcome is nobody's decision: Enter on an event says who decided what",
   View,
@@ -33,9 +32,14 @@ function nameWidth(all: readonly OutcomeLine[]): number {
   return widest(all.map((o) => o.id));
 }
 
-function View({ look, place, cursor, state }: ViewProps<readonly OutcomeLine[], null>) {
+/** Wide enough for every name of a category, so that nothing moves when it changes. */
+function cellWidth(all: readonly OutcomeLine[]): number {
+  return nameWidth(all) + BESIDE + Math.max(VALUE, widest(all.flatMap((o) => o.categories ?? [])));
+}
+
+function View({ frame, place, cursor, state }: ViewProps<readonly OutcomeLine[], null>) {
   const { digest } = state.frame;
-  const name = nameWidth(look);
+  const name = nameWidth(frame);
   return (
     <PanelBox
       title={digest === undefined ? "Outcomes so far" : "Summary"}
@@ -43,11 +47,11 @@ function View({ look, place, cursor, state }: ViewProps<readonly OutcomeLine[], 
       place={place}
     >
       <Grid
-        cell={name + BESIDE}
+        cell={cellWidth(frame)}
         width={place.width}
         room={place.lines - 1}
         cursor={cursor.row}
-        cells={look.map((o) => ({
+        cells={frame.map((o) => ({
           key: o.id,
           content: (
             <Text dimColor={o.value === null}>

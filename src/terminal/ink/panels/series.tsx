@@ -1,17 +1,18 @@
 /** Charts over time of what the reader picks from all outcomes and columns. */
 import { Text } from "ink";
-import { monthText } from "../../../engine/calendar.ts";
-import { number } from "../../plain/text.ts";
-import { cut } from "../../plain/width.ts";
+import { monthText, periodText } from "../../../engine/calendar.ts";
+import type { Entry } from "../../../views/entries.ts";
+import { firstPicks, historyOf, matching, type SeriesFrame, seriesData } from "../../../views/series.ts";
+import { number } from "../../../views/text/number.ts";
+import { cut } from "../../../views/text/width.ts";
+import { Drawing } from "../components/Drawing.tsx";
+import { Line } from "../components/Line.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { Row } from "../components/Row.tsx";
+import { Rows } from "../components/Rows.tsx";
 import { chart, MOST_LINES } from "../draw/chart.ts";
-import type { Entry } from "../look/entries.ts";
-import { firstPicks, historyOf, matching, type SeriesLook, seriesLook } from "../look/series.ts";
-import type { Panel, ViewProps } from "../panel.ts";
-import { Drawing } from "../views/Drawing.tsx";
-import { Line } from "../views/Line.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
-import { Row } from "../views/Row.tsx";
-import { Rows } from "../views/Rows.tsx";
+import { roundStep } from "../draw/step.ts";
+import type { Panel, ViewProps } from "./panel.ts";
 
 interface Own {
   /** Ids of entries; null until something is picked. */
@@ -23,18 +24,15 @@ interface Own {
 
 const LINES = 12;
 
-export const series: Panel<SeriesLook, Own> = {
-  id: "series",
-  title: "Series",
-  doc: "charts over time; p opens the list of all that can be drawn, f searches it, Enter picks",
+export const series: Panel<SeriesFrame, Own> = {
+  data: seriesData,
   side: "left",
   own: { picked: null, picking: false, filter: "" },
-  look: seriesLook,
   lines: (_, { lines }) => Math.min(lines, LINES),
-  cells: (look, own) => ({ rows: own.picking ? matching(look.entries, own.filter).length : 0, columns: 1 }),
-  choose: (own, look, cursor) => {
-    const entry = look.entries.all[matching(look.entries, own.filter)[cursor.row] ?? -1];
-    return own.picking && entry ? { ...own, picked: toggled(picksOf(own, look), entry.id) } : own;
+  cells: (frame, own) => ({ rows: own.picking ? matching(frame.entries, own.filter).length : 0, columns: 1 }),
+  choose: (own, frame, cursor) => {
+    const entry = frame.entries.all[matching(frame.entries, own.filter)[cursor.row] ?? -1];
+    return own.picking && entry ? { ...own, picked: toggled(picksOf(own, frame), entry.id) } : own;
   },
   back: (own) => (own.picking ? { ...own, picking: false } : undefined),
   keys: [
@@ -50,8 +48,8 @@ export const series: Panel<SeriesLook, Own> = {
   View,
 };
 
-function picksOf(own: Own, look: SeriesLook): readonly string[] {
-  return own.picked ?? firstPicks(look.entries, 4);
+function picksOf(own: Own, frame: SeriesFrame): readonly string[] {
+  return own.picked ?? firstPicks(frame.entries, 4);
 }
 
 /** The oldest pick makes place where there are too many to tell apart. */
@@ -59,17 +57,17 @@ function toggled(picked: readonly string[], id: string): string[] {
   return picked.includes(id) ? picked.filter((p) => p !== id) : [...picked, id].slice(-MOST_LINES);
 }
 
-function View({ look, own, place, cursor }: ViewProps<SeriesLook, Own>) {
-  const picked = picksOf(own, look);
-  if (own.picking) return <Picker look={look} own={own} picked={picked} place={place} row={cursor.row} />;
-  const { all } = look.entries;
+function View({ frame, own, place, cursor }: ViewProps<SeriesFrame, Own>) {
+  const picked = picksOf(own, frame);
+  if (own.picking) return <Picker frame={frame} own={own} picked={picked} place={place} row={cursor.row} />;
+  const { all } = frame.entries;
   const drawn = picked.flatMap((id) => {
     const k = all.findIndex((e) => e.id === id);
-    return k < 0 ? [] : [{ entry: all[k]!, values: historyOf(look, k) }];
+    return k < 0 ? [] : [{ entry: all[k]!, values: historyOf(frame, k) }];
   });
   const units = [...new Set(drawn.map((d) => d.entry.unit))];
   return (
-    <PanelBox title="Series" note={drawn.length > 0 ? units.join(", ") : undefined} place={place}>
+    <PanelBox title={seriesData.title} note={drawn.length > 0 ? units.join(", ") : undefined} place={place}>
       {drawn.length === 0 ? (
         <Line dim>nothing is picked: p opens the list</Line>
       ) : (
@@ -77,8 +75,8 @@ function View({ look, own, place, cursor }: ViewProps<SeriesLook, Own>) {
           rows={chart(
             {
               lines: drawn.map(({ entry, values }) => ({ label: said(entry, values.at(-1)), values })),
-              length: look.end - look.start + 1,
-              ticks: years(look.start, look.end),
+              length: frame.end - frame.start + 1,
+              ticks: frame.unit === "turn" ? turns(frame.start, frame.end) : years(frame.start, frame.end),
               ...bounds(drawn.map((d) => d.entry)),
             },
             place.width,
@@ -91,23 +89,27 @@ function View({ look, own, place, cursor }: ViewProps<SeriesLook, Own>) {
 }
 
 function Picker(props: {
-  look: SeriesLook;
+  frame: SeriesFrame;
   own: Own;
   picked: readonly string[];
-  place: ViewProps<SeriesLook, Own>["place"];
+  place: ViewProps<SeriesFrame, Own>["place"];
   row: number;
 }) {
-  const { look, own, picked, place, row } = props;
-  const found = matching(look.entries, own.filter);
+  const { frame, own, picked, place, row } = props;
+  const found = matching(frame.entries, own.filter);
   const of = own.filter === "" ? "" : ` with "${cut(own.filter, 20)}"`;
   return (
-    <PanelBox title="Series" note={`${found.length}${of}; f search, Enter pick, p chart`} place={place}>
+    <PanelBox
+      title={seriesData.title}
+      note={`${found.length}${of}; f search, Enter pick, p chart`}
+      place={place}
+    >
       <Rows
         count={found.length}
         room={place.lines}
         cursor={row}
         row={(k) => {
-          const entry = look.entries.all[found[k]!]!;
+          const entry = frame.entries.all[found[k]!]!;
           return (
             <Row key={entry.id} marked={k === row}>
               <Text wrap="truncate-end">
@@ -125,7 +127,7 @@ function Picker(props: {
 
 function said(entry: Entry, value: number | null | undefined): string {
   if (value === null || value === undefined) return entry.id;
-  if (entry.kind === "month") return `${entry.id} ${monthText(value)}`;
+  if (entry.kind === "period") return `${entry.id} ${periodText(value, entry.unit)}`;
   return `${entry.id} ${entry.choices?.[value] ?? number(value, 2)}`;
 }
 
@@ -143,5 +145,19 @@ function years(start: number, end: number): { at: number; text: string }[] {
   return Array.from({ length: Math.max(0, count) }, (_, k) => {
     const month = (first + k) * 12;
     return { at: month - start, text: monthText(month).slice(0, 4) };
+  });
+}
+
+/** Labels that have room in a chart. */
+const MOST_LABELS = 8;
+
+/** Turns a round number apart. */
+function turns(start: number, end: number): { at: number; text: string }[] {
+  const step = roundStep((end - start + 1) / MOST_LABELS);
+  const first = Math.ceil(start / step);
+  const count = Math.floor(end / step) - first + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, k) => {
+    const turn = (first + k) * step;
+    return { at: turn - start, text: String(turn) };
   });
 }

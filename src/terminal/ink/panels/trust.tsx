@@ -1,14 +1,14 @@
 /** Trust of each pair as a bar, and the pairs that have changed most. */
 import { Text } from "ink";
-import { cut, fitted, widthOf } from "../../plain/width.ts";
-import { mostChanged, type PairTrust, trustOf } from "../look/trust.ts";
-import type { Panel, ViewProps } from "../panel.ts";
-import { bar, signed } from "../views/bar.ts";
-import { abreast, Grid, widest } from "../views/Grid.tsx";
-import { Line } from "../views/Line.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
-import { GUTTER } from "../views/Row.tsx";
-import { Tint, type Tone } from "../views/Tint.tsx";
+import { cut, fitted, widthOf } from "../../../views/text/width.ts";
+import { mostChanged, type PairTrust, trustData } from "../../../views/trust.ts";
+import { bar, signed } from "../components/bar.ts";
+import { abreast, Grid, widest } from "../components/Grid.tsx";
+import { Line } from "../components/Line.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { GUTTER } from "../components/Row.tsx";
+import { Tint, type Tone } from "../components/Tint.tsx";
+import type { Panel, ViewProps } from "./panel.ts";
 
 const NAMED = 3;
 const BAR = 8;
@@ -16,15 +16,9 @@ const BAR = 8;
 const BESIDE = GUTTER + 1 + BAR + 1 + 4 + 1 + 1;
 
 export const trust: Panel<readonly PairTrust[], null> = {
-  id: "trust",
-  title: "Trust",
-  doc: "trust of each pair; an arrow where it has risen or fallen since the run began",
+  data: trustData,
   side: "left",
   own: null,
-  look: (session, _, before) => {
-    const all = trustOf(session, before);
-    return all.length > 0 ? all : undefined;
-  },
   lines: (all, { width }) => 1 + Math.ceil(all.length / abreast(width, nameWidth(all) + BESIDE)),
   cells: (all) => ({ rows: all.length, columns: 1 }),
   undecided: "nobody decides on trust: it follows from what the two do",
@@ -42,11 +36,11 @@ function shortened(pair: string, width: number): string {
   return ids.map((id) => cut(id, Math.floor((width - 1) / 2))).join("-");
 }
 
-function View({ look, place, cursor }: ViewProps<readonly PairTrust[], null>) {
-  const changed = mostChanged(look, NAMED);
-  const name = nameWidth(look);
+function View({ frame, place, cursor }: ViewProps<readonly PairTrust[], null>) {
+  const changed = mostChanged(frame, NAMED);
+  const name = nameWidth(frame);
   return (
-    <PanelBox title="Trust" place={place}>
+    <PanelBox title={trustData.title} place={place}>
       <Line dim>
         {changed.length
           ? `most changed: ${changed.map((t) => `${t.pair} ${signed(t.change)}`).join(", ")}`
@@ -57,7 +51,7 @@ function View({ look, place, cursor }: ViewProps<readonly PairTrust[], null>) {
         width={place.width}
         room={place.lines - 1}
         cursor={cursor.row}
-        cells={look.map((t) => {
+        cells={frame.map((t) => {
           const { arrow, tone } = direction(t.change);
           return {
             key: t.pair,

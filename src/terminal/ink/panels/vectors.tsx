@@ -1,16 +1,17 @@
 /** Vectors: each state's engagement with each power as a bar, its best as a mark on it, its change; dependence. */
 import { Box, Text } from "ink";
-import { cut } from "../../plain/width.ts";
-import { type Vector, type Vectors, vectorsOf } from "../look/vectors.ts";
-import type { Cursor, Panel, ViewProps } from "../panel.ts";
-import { markedBar } from "../views/bar.ts";
-import { Cell } from "../views/Cell.tsx";
-import { Heads } from "../views/Heads.tsx";
-import { PanelBox } from "../views/PanelBox.tsx";
-import { GUTTER, Row } from "../views/Row.tsx";
-import { Rows } from "../views/Rows.tsx";
-import { inSight, moreHead, nameColumn, seen } from "../views/sight.ts";
-import { Tint } from "../views/Tint.tsx";
+import { cut } from "../../../views/text/width.ts";
+import { type Vector, type VectorsFrame, vectorsData } from "../../../views/vectors.ts";
+import { markedBar } from "../components/bar.ts";
+import { Cell } from "../components/Cell.tsx";
+import { HeaderRow } from "../components/HeaderRow.tsx";
+import { PanelBox } from "../components/PanelBox.tsx";
+import { GUTTER, Row } from "../components/Row.tsx";
+import { Rows } from "../components/Rows.tsx";
+import { inSight, moreHead, nameColumn, seen } from "../components/sight.ts";
+import { Tint } from "../components/Tint.tsx";
+import type { Cursor } from "../state/state.ts";
+import type { Panel, ViewProps } from "./panel.ts";
 
 const NAME = 7;
 const LONGEST_NAME = 14;
@@ -23,33 +24,30 @@ const NARROW = 60;
 const LONGEST_BAR = 12;
 const ALL = "region";
 
-export const vectors: Panel<Vectors, null> = {
-  id: "vectors",
-  title: "Vectors",
-  doc: "engagement of each state with each power in %, │ its best, ↑ ↓ its change; lean: share of the greatest, HHI",
+export const vectors: Panel<VectorsFrame, null> = {
+  data: vectorsData,
   side: "left",
   own: null,
-  look: (session, _, before) => vectorsOf(session, before),
   lines: ({ rows }) => 1 + rows.length + 1,
   cells: ({ rows, powers }) => ({ rows: rows.length + 1, columns: powers.length }),
-  asks: ({ rows, powers, contest }, _, { row, column }, { frame }) => {
+  asks: ({ rows, powers, contest }, _, { row, column }, date) => {
     const state = rows[row];
-    if (state) return { decision: "hedging", agent: state.actor, at: frame.date };
-    return contest ? { decision: "contest", agent: powers[column]!, at: frame.date } : undefined;
+    if (state) return { decision: "hedging", actor: state.actor, at: date };
+    return contest ? { decision: "contest", actor: powers[column]!, at: date } : undefined;
   },
   View,
 };
 
 /** What Enter asks of the row under the cursor. */
-function noteOf({ rows, powers, contest }: Vectors, { row, column }: Cursor): string | undefined {
+function noteOf({ rows, powers, contest }: VectorsFrame, { row, column }: Cursor): string | undefined {
   if (row < 0) return undefined;
   const state = rows[row];
   if (state) return `Enter: why ${state.actor} engages so`;
   return contest ? `Enter: why ${powers[column]} acts so; h l another` : undefined;
 }
 
-function View({ look, place, cursor }: ViewProps<Vectors, null>) {
-  const { powers, rows, region } = look;
+function View({ frame, place, cursor }: ViewProps<VectorsFrame, null>) {
+  const { powers, rows, region } = frame;
   const names = rows.map((r) => r.actor);
   const name = nameColumn(names, NAME, LONGEST_NAME);
   const narrow = place.width < NARROW;
@@ -58,7 +56,7 @@ function View({ look, place, cursor }: ViewProps<Vectors, null>) {
   const bars = room - sight.more;
   const width = Math.max(BESIDE + 1, Math.floor(bars / sight.count));
   const bar = Math.max(0, Math.min(LONGEST_BAR, width - BESIDE - 1));
-  const most = scaleOf(look);
+  const most = scaleOf(frame);
   const columns = [
     { head: "state", width: name },
     ...seen(powers, sight).map((id) => ({ id, head: cut(id, width - 1), width })),
@@ -67,11 +65,11 @@ function View({ look, place, cursor }: ViewProps<Vectors, null>) {
   const all = region.map((engagement): Vector => ({ engagement, target: engagement, change: 0 }));
   return (
     <PanelBox
-      title="Vectors"
-      note={noteOf(look, cursor) ?? `engagement in %, bars to ${Math.round(most * 100)}`}
+      title={vectorsData.title}
+      note={noteOf(frame, cursor) ?? `engagement in %, bars to ${Math.round(most * 100)}`}
       place={place}
     >
-      <Heads columns={columns} last={narrow ? " " : "lean  HHI"} />
+      <HeaderRow columns={columns} last={narrow ? " " : "lean  HHI"} />
       <Rows
         count={rows.length + 1}
         room={place.lines - 1}
@@ -129,7 +127,7 @@ function percent(share: number): string {
 }
 
 /** Full length of a bar: the greatest that is shown, to the next tenth, so that it seldom moves. */
-function scaleOf({ rows }: Vectors): number {
+function scaleOf({ rows }: VectorsFrame): number {
   const all = rows.flatMap((r) => r.vectors.flatMap((v) => [v.engagement, v.target]));
   return Math.max(1, Math.ceil(Math.max(0, ...all) * 10)) / 10;
 }

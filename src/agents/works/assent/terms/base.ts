@@ -1,4 +1,4 @@
-/** Opening a way for others is no small matter. */
+/** The constant of a consent to a work. */
 import type { Term } from "../../../../engine/decision/spec.ts";
 import { parameter } from "../../../../engine/declare.ts";
 

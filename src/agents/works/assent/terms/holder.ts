@@ -1,4 +1,4 @@
-/** It matters who will hold the way. */
+/** It matters which power will hold the route. */
 import type { Term } from "../../../../engine/decision/spec.ts";
 import { parameter } from "../../../../engine/declare.ts";
 import { CLOSENESS_READS, closenessOf } from "../../relations.ts";

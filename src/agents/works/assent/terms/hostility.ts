@@ -1,4 +1,4 @@
-/** Nobody likes a way that makes an enemy rich. */
+/** A route that enriches an enemy is unwelcome. */
 import type { Term } from "../../../../engine/decision/spec.ts";
 import { parameter } from "../../../../engine/declare.ts";
 

@@ -1,4 +1,4 @@
-/** A way that leads through the state brings traffic. */
+/** A route through the state brings traffic. */
 import type { Term } from "../../../../engine/decision/spec.ts";
 import { parameter } from "../../../../engine/declare.ts";
 

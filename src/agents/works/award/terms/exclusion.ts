@@ -1,4 +1,4 @@
-/** Who is in keeps rivals out. */
+/** A power that already holds a leg keeps its rivals out. */
 import type { Term } from "../../../../engine/decision/spec.ts";
 import { parameter } from "../../../../engine/declare.ts";
 

@@ -1,0 +1,126 @@
+/** SQL over a store, read-only: the tables of a folder of Parquet parts, or of a DuckDB file, by name. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { MultivectorError } from "../../engine/errors.ts";
+import { manifestRows, name, selectFiles, tableFiles, text, withDuck } from "./duckdb.ts";
+import { partsFolder } from "./duckfile.ts";
+import { manifestsIn } from "./manifest.ts";
+import { recover } from "./place.ts";
+import { statOf } from "./stat.ts";
+
+export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
+
+export interface Answer {
+  columns: { name: string; type: string }[];
+  rows: Value[][];
+}
+
+export async function query(results: string, sql: string): Promise<Answer> {
+  const source = sourceOf(results);
+  return withDuck(":memory:", async (connection) => {
+    await (source.kind === "file" ? attach(connection, source.path) : views(connection, source.path));
+    await connection.run(`SET allowed_directories = [${text(resolve(source.path))}]`);
+    await connection.run("SET enable_external_access = false");
+    await connection.run("SET lock_configuration = true");
+    try {
+      return await ask(connection, sql);
+    } catch (e) {
+      throw e instanceof MultivectorError ? e : sqlFault(e as Error);
+    }
+  });
+}
+
+/** What the name means; a DuckDB file that is not whole yet is its parts. */
+function sourceOf(results: string): { kind: "file" | "folder"; path: string } {
+  const path = results.replace(/(?<=.)[\\/]+$/, "");
+  const found = statOf(path, results);
+  if (found?.isFile()) return { kind: "file", path };
+  const folder = found ? path : partsFolder(path);
+  if (found) recover(folder);
+  if (existsSync(folder) && manifestsIn(folder).length > 0) return { kind: "folder", path: folder };
+  throw new MultivectorError({
+    code: "not-a-store",
+    message: found ? `${path} has no manifest of a store` : `there is no store ${path}`,
+    where: results,
+    mend: "name a folder or a .duckdb file that multivector batch --out has made",
+    fault: "usage",
+  });
+}
+
+async function views(connection: DuckDBConnection, folder: string): Promise<void> {
+  for (const [table, files] of tableFiles(resolve(folder)))
+    await connection.run(`CREATE VIEW ${name(table)} AS ${selectFiles(files)}`);
+  await connection.run(`CREATE VIEW manifest AS ${manifestRows(folder)}`);
+}
+
+async function attach(connection: DuckDBConnection, file: string): Promise<void> {
+  try {
+    await connection.run(`ATTACH ${text(resolve(file))} AS store (READ_ONLY)`);
+    await connection.run("USE store");
+  } catch (e) {
+    throw new MultivectorError({
+      code: "store-unreadable",
+      message: `${file} cannot be opened: ${(e as Error).message.split("\n")[0]}`,
+      where: file,
+      mend: "name a folder or a .duckdb file that multivector batch --out has made",
+      fault: "usage",
+    });
+  }
+}
+
+async function ask(connection: DuckDBConnection, sql: string): Promise<Answer> {
+  if (sql.trim() === "") throw refused("there is no statement", "write one SELECT");
+  const { StatementType } = await import("@duckdb/node-api");
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) throw refused(`there are ${statements.count} statements`, "write one SELECT");
+  const prepared = await statements.prepare(0);
+  if (prepared.statementType !== StatementType.SELECT && !(await explainsSelect(connection, sql)))
+    throw refused("a store is only read: this statement would change something", "write a SELECT");
+  const result = await prepared.runAndReadAll();
+  const names = result.columnNames();
+  const twice = names.find((n, k) => names.indexOf(n) < k);
+  if (twice !== undefined)
+    throw refused(`the answer has two columns ${twice}`, "name one of them otherwise: SELECT … AS …");
+  const columns = names.map((n, k) => ({ name: n, type: String(result.columnType(k)) }));
+  const rows = result.getRowsJson() as Value[][];
+  return {
+    columns,
+    rows: rows.map((row) => row.map((v, k) => (NUMBERS.test(columns[k]!.type) ? number(v) : v))),
+  };
+}
+
+/** EXPLAIN ANALYZE does what it explains, so that must be a SELECT. */
+async function explainsSelect(connection: DuckDBConnection, sql: string): Promise<boolean> {
+  const { StatementType } = await import("@duckdb/node-api");
+  const explained = /^\s*explain\s+(?:analyze\s+)?(?:\([^)]*\)\s*)?(?=select\b|with\b|from\b)(.*)$/is.exec(
+    sql,
+  )?.[1];
+  if (explained === undefined) return false;
+  const statements = await connection.extractStatements(explained);
+  return statements.count === 1 && (await statements.prepare(0)).statementType === StatementType.SELECT;
+}
+
+/** Types that DuckDB returns as text so that they lose no digits. */
+const NUMBERS = /^(U?BIGINT|U?HUGEINT|DECIMAL)/;
+
+/** As a number where that is exact. */
+function number(value: Value): Value {
+  if (typeof value !== "string") return value;
+  const found = Number(value);
+  return Number.isInteger(found) && !Number.isSafeInteger(found) ? value : found;
+}
+
+function sqlFault(e: Error): MultivectorError {
+  const [first = "", ...rest] = e.message.replace("Failed to extract statements: ", "").trim().split("\n");
+  const hint = rest.find((line) => /did you mean|candidate/i.test(line))?.trim();
+  return refused(
+    first.replace(/!+$/, ""),
+    hint ??
+      "the tables are runs, outcomes, points, events, series, decisions, allocations, parameters, manifest, as far as they were kept",
+  );
+}
+
+function refused(message: string, mend: string): MultivectorError {
+  return new MultivectorError({ code: "sql", message, mend, where: "SQL", fault: "usage" });
+}

@@ -1,0 +1,164 @@
+/** A store as a batch writes it: a folder of Parquet parts with a manifest; a DuckDB file is packed from it at the end. */
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { MultivectorError } from "../../engine/errors.ts";
+import type { OutcomeInfo } from "../../engine/model.ts";
+import type { RunStore } from "../../experiments/batch-contract.ts";
+import type { BatchResults, RestoredRun } from "../../experiments/batch-results.ts";
+import type { ChunkResult, ChunkTask, Keep } from "../../experiments/chunk-contract.ts";
+import type { Opened } from "../../models/open.ts";
+import { partsOfChunk } from "./encode.ts";
+import { clearStore, exists, makeFolder, otherRuns, refuseOther, refuseOtherShards } from "./folder.ts";
+import { Lock } from "./lock.ts";
+import {
+  type Manifest,
+  manifestFile,
+  manifestsIn,
+  rangesOf,
+  readManifest,
+  writeManifest,
+} from "./manifest.ts";
+import { parametersTable } from "./parameters.ts";
+import { parquetOf } from "./parquet.ts";
+import { covered, namesIn, partsOf, shardFolder, sweep, writeParts, writeStored } from "./parts.ts";
+import { restore } from "./restore.ts";
+
+/** Milliseconds between two manifests while it runs. */
+const NOTE = 2000;
+
+export interface StoreOptions {
+  folder: string;
+  opened: Opened;
+  manifest: Manifest;
+  keep: Keep;
+  resume: boolean;
+  /** Replace what is there of this shard. */
+  force: boolean;
+  /** Keep the lock after closing, until `release`. */
+  held?: boolean | undefined;
+  /** Chunks of more runs than this would hold too many rows. */
+  mostRuns?: number | undefined;
+}
+
+export class BatchStore implements RunStore {
+  readonly keep: Keep;
+  readonly into: NonNullable<ChunkTask["into"]>;
+  readonly mostRuns: number | undefined;
+  readonly folder: string;
+  /** The manifest as the next write will leave it. */
+  readonly manifest: Manifest;
+  private readonly lock: Lock;
+  private readonly held: boolean;
+  private noted = Date.now();
+
+  constructor(options: StoreOptions) {
+    const { folder, manifest, resume } = options;
+    const replaces = options.force && !resume;
+    this.folder = folder;
+    this.manifest = manifest;
+    this.keep = options.keep;
+    this.into = { folder, shard: manifest.shard.index };
+    this.mostRuns = options.mostRuns;
+    this.held = options.held ?? false;
+    const refuse = () => {
+      if (!replaces || manifest.shard.of > 1) refuseOtherShards(folder, manifest);
+    };
+    makeFolder(folder, replaces);
+    refuse();
+    this.lock = new Lock(folder, manifest.shard);
+    try {
+      // Checked again under the lock: another process may have begun in between.
+      refuse();
+      if (replaces) clearStore(folder, manifest.shard);
+      if (resume) this.goOn();
+      else if (existsSync(join(folder, manifestFile(manifest.shard)))) throw exists(folder);
+      writeManifest(folder, manifest);
+      const parameters = parametersTable(options.opened);
+      const where = join(folder, parameters.name);
+      // Another shard of the same batch has written the same table.
+      const alone = manifestsIn(folder).every((f) => f === manifestFile(manifest.shard));
+      if (alone || !namesIn(where).includes("parameters.parquet"))
+        writeStored(where, "parameters.parquet", parquetOf(parameters));
+    } catch (e) {
+      this.lock.release();
+      throw e;
+    }
+  }
+
+  /** Checks that what is there is of this batch, and clears away what no longer counts. */
+  private goOn(): void {
+    const { folder, manifest } = this;
+    const file = manifestFile(manifest.shard);
+    if (!existsSync(join(folder, file))) return;
+    const old = readManifest(folder, file);
+    refuseOther(folder, old.identity, manifest.identity);
+    if (old.runs > manifest.runs || (old.runs !== manifest.runs && manifest.shard.of > 1))
+      throw otherRuns(folder, old.runs, manifest.runs, manifest.shard.of > 1);
+    sweep(folder, manifest.shard.index);
+    // Failed runs are played again, so their records go.
+    for (const part of partsOf(folder, "runs", manifest.shard.index))
+      if (part.startsWith("failed-")) rmSync(join(shardFolder(folder, "runs", manifest.shard.index), part));
+  }
+
+  /** Gives the runs that earlier processes finished. */
+  restore(outcomes: readonly OutcomeInfo[], take: (r: RestoredRun) => void): Promise<void> {
+    const { from, count } = this.manifest;
+    const mine = (r: RestoredRun) => {
+      if (r.run >= from && r.run < from + count) take(r);
+    };
+    return restore(this.folder, this.manifest, outcomes, mine, true);
+  }
+
+  /** Writes a chunk that this thread or another machine has played; other threads of this one write theirs themselves. */
+  accept(result: ChunkResult): void {
+    const parts = result.parts ?? (result.tables && partsOfChunk(result, result.tables));
+    if (parts) writeParts(this.folder, this.manifest.shard.index, parts);
+  }
+
+  /** Writes the manifest, at most every two seconds. */
+  note(results: BatchResults): void {
+    if (Date.now() - this.noted < NOTE) return;
+    this.noted = Date.now();
+    this.write(results);
+  }
+
+  /** Gives the lock back, where it was to be held beyond the end of the batch. */
+  release(): void {
+    this.lock.release();
+  }
+
+  /** @throws `store-lost` where another process has taken parts away meanwhile */
+  close(results: BatchResults, complete: boolean): void {
+    const { folder, manifest } = this;
+    try {
+      // With a precision the batch is as long as it had to be.
+      if (complete && manifest.precision) manifest.runs = manifest.count = results.whole();
+      const whole = complete && covered(folder, manifest.shard.index, manifest.from, manifest.count);
+      manifest.status = whole ? "complete" : "interrupted";
+      manifest.digest = whole ? results.digest(manifest.count) : null;
+      this.write(results);
+      if (complete && !whole) throw lost(folder);
+    } finally {
+      if (!this.held) this.release();
+    }
+  }
+
+  private write(results: BatchResults): void {
+    const { manifest } = this;
+    // This process was suspended so long that another took the store over.
+    if (!this.lock.held) throw lost(this.folder);
+    manifest.ok = rangesOf((k) => results.ended(k), results.from, results.count);
+    manifest.failed = results.failuresOf(results.count);
+    writeManifest(this.folder, manifest);
+  }
+}
+
+function lost(folder: string): MultivectorError {
+  return new MultivectorError({
+    code: "store-lost",
+    message: `another process has taken ${folder} meanwhile, or removed parts that were written into it`,
+    where: folder,
+    mend: "name another folder, or play what is missing with --resume where it is still of this batch",
+    fault: "usage",
+  });
+}
