@@ -5,7 +5,7 @@ import { didYouMean } from "../engine/suggest.ts";
 import type { OpenScenario } from "../experiments/outcomes.ts";
 import type { Opened } from "../models/open.ts";
 import { ENTRY_ID } from "../scenario/ids.ts";
-import { isPlainMap, type Plain } from "../scenario/plain.ts";
+import { leversOf as declaredLevers } from "../scenario/levers.ts";
 
 /** One side of a comparison: a scenario with what is set over it, opened. */
 export interface Variant {
@@ -26,11 +26,19 @@ export interface AskedVariants {
   allLevers: boolean;
 }
 
+/** What is wrong with a lever of which nothing plays what it sets, or which speaks of what was taken away. */
+const UNPLAYED: ReadonlySet<string> = new Set(["inert", "unknown-path"]);
+
 /**
  * Opens the variants of a comparison, the first being what the others are compared with.
+ * @param leave is told of a lever of `allLevers` that is left out, since nothing plays what it sets
  * @throws usage errors where a name stands twice, a lever is unknown, or there is nothing to compare
  */
-export function variantsOf(asked: AskedVariants, open: OpenScenario): Variant[] {
+export function variantsOf(
+  asked: AskedVariants,
+  open: OpenScenario,
+  leave: (name: string, why: string) => void = () => {},
+): Variant[] {
   const [first = "", ...others] = asked.refs;
   const variant = (
     name: string,
@@ -71,14 +79,19 @@ export function variantsOf(asked: AskedVariants, open: OpenScenario): Variant[] 
   for (const name of names) {
     const sets = levers.get(name);
     if (!sets) throw unknownLever(name, base.opened.id, [...levers.keys()]);
-    variants.push(variant(name, first, sets, "--lever"));
+    try {
+      variants.push(variant(name, first, sets, "--lever"));
+    } catch (e) {
+      if (!asked.allLevers || !(e instanceof MultivectorError) || !UNPLAYED.has(e.code)) throw e;
+      leave(name, e.message);
+    }
   }
   if (variants.length < 2)
     throw usage(
       "nothing-to-compare",
       "there is one variant, and nothing to compare it with",
       asked.allLevers
-        ? "this scenario declares no levers; write --with 'NAME: PATH=VALUE'"
+        ? "this scenario declares no levers that anything plays; write --with 'NAME: PATH=VALUE'"
         : "name a second scenario, or write --with 'NAME: PATH=VALUE', --lever NAME or --all-levers",
       "--with",
     );
@@ -139,11 +152,10 @@ function parts(text: string): string[] {
 
 /** Each lever of a scenario as arguments of `--set`. */
 function leversOf(opened: Opened): Map<string, string[]> {
-  const declared: Plain = opened.data["levers"] ?? {};
   return new Map(
-    Object.entries(isPlainMap(declared) ? declared : {}).map(([name, sets]) => [
-      name,
-      Object.entries(isPlainMap(sets) ? sets : {}).map(
+    declaredLevers(opened.data).map(({ id, sets }) => [
+      id,
+      Object.entries(sets).map(
         ([path, value]) => `${path}=${typeof value === "string" ? value : JSON.stringify(value)}`,
       ),
     ]),

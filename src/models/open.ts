@@ -7,6 +7,8 @@ import type { World } from "../engine/world.ts";
 import { bind } from "../scenario/bind.ts";
 import type { NumberRow, Tables } from "../scenario/bind-context.ts";
 import type { ScenarioModel } from "../scenario/binding.ts";
+import type { Replaced } from "../scenario/calendars.ts";
+import { INVARIANTS } from "../scenario/claims.ts";
 import { type Loaded, type LoadOptions, loadLayer } from "../scenario/extends.ts";
 import { type Claim, formulaFaults, formulas } from "../scenario/formula/language.ts";
 import { type Override, type OverrideRecord, parseOverride } from "../scenario/overrides.ts";
@@ -16,6 +18,7 @@ import { type Files, type Layer, parseText } from "../scenario/text.ts";
 import { columnAtPath } from "../scenario/tree.ts";
 import type { Uncertain } from "../scenario/uncertain.ts";
 import { placeOf } from "../scenario/validate.ts";
+import { type Notice, noticesOf } from "./notices.ts";
 import { MODELS, modelNamed } from "./registry.ts";
 
 /** A scenario ready to be played, with what it was made of. */
@@ -37,6 +40,12 @@ export interface Opened {
   files: string[];
   /** The tables that its numbers were looked up in. */
   tables: Tables;
+  /** Inherited lists of which a file of the chain took something away. */
+  replaced: readonly Replaced[];
+  /** What it contains and nothing plays. */
+  notices(): Notice[];
+  /** Whether something that runs reads what stands at a path; true of what is no number. */
+  isRead(path: string): boolean;
 }
 
 /** What `openText` may be told beyond the text. */
@@ -122,8 +131,14 @@ function opened(
     loaded.proven !== undefined && given.length === 0,
   );
   const program = compiled(layer, model, bound.world, applied.origins);
-  refuseInert(applied, model, program);
-  const { data } = applied;
+  const isRead = readIn(model, program);
+  refuseInert(applied, isRead);
+  const { data, origins } = applied;
+  const place = (path: string) => placeOf(layer, path, origins);
+  const isOwn = (path: string) =>
+    /^--set /.test(place(path)) || place(path).startsWith(`${loaded.files[0]}:`);
+  const { uncertain } = bound;
+  const { replaced } = loaded;
   return {
     model,
     program,
@@ -134,9 +149,12 @@ function opened(
     digest: loaded.proven ?? digestText(stable(loaded.data)),
     overrides: applied.records,
     numbers: bound.numbers,
-    uncertain: bound.uncertain,
+    uncertain,
     files: loaded.files,
     tables,
+    replaced,
+    notices: () => noticesOf({ model, program, data, uncertain, replaced, place, isOwn, isRead }),
+    isRead,
   };
 }
 
@@ -175,11 +193,12 @@ function claimsOf(data: PlainMap, place: (path: string) => string): Claim[] {
     add(formula, `outcomes.${id}`, false);
   for (const [key, fields] of [
     ["schedule", ["when"]],
-    ["invariants", ["never", "always"]],
+    ["invariants", INVARIANTS],
   ] as const) {
     const list = data[key];
     (Array.isArray(list) ? list : []).forEach((entry, k) => {
-      for (const field of fields) if (isPlainMap(entry)) add(entry[field], `${key}.${k}.${field}`, true);
+      for (const field of fields)
+        if (isPlainMap(entry)) add(entry[field], `${key}.${k}.${field}`, field !== "nondecreasing");
     });
   }
   return claims;
@@ -213,16 +232,20 @@ function blamed(e: MultivectorError): MultivectorError {
   return new MultivectorError({ ...e, message: e.message, fault: "usage" });
 }
 
-/** What a user sets must reach something that runs: a number that nothing reads would be silently wrong science. */
-function refuseInert(applied: Settings, model: ScenarioModel, program: Program): void {
+/** Whether a number is read by something that runs. */
+function readIn(model: ScenarioModel, program: Program): (path: string) => boolean {
   const parameters = new Set(
     model.mechanisms.flatMap((m) => (m.params ?? []).map((p) => `parameters.${p.id}`)),
   );
-  const isRead = (path: string) => {
+  return (path) => {
     const full = parameters.has(`parameters.${path}`) ? `parameters.${path}` : path;
     const isNumber = full.startsWith("parameters.") || columnAtPath(model, full) !== undefined;
     return !isNumber || program.address(full) !== undefined;
   };
+}
+
+/** What a user sets must reach something that runs: a number that nothing reads would be silently wrong science. */
+function refuseInert(applied: Settings, isRead: (path: string) => boolean): void {
   const refuse = (what: string, path: string) => {
     throw usage(
       "inert",

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { Axis } from "../engine/axis.ts";
 import type { Model } from "../engine/model.ts";
+import type { Program } from "../engine/program.ts";
 import type { PlainMap } from "./plain.ts";
 
 /** Outlines and places of a model, by the names of files of `data/`. */
@@ -28,6 +29,14 @@ export interface Written {
   /** By address; only what is written somewhere. */
   cells: ReadonlyMap<string, number>;
 }
+
+/** What is written and not played, by path; the caller adds the place. */
+export type Unplayed = (played: { data: PlainMap; program: Program }) => {
+  path: string;
+  code: string;
+  message: string;
+  mend: string;
+}[];
 
 /** A model for which scenario files can be written. */
 export interface ScenarioModel extends Model {
@@ -60,4 +69,6 @@ export interface ScenarioModel extends Model {
   structure?(data: PlainMap, complain: Complain): Structure;
   /** Refuses what no range can: shares that must sum to 1, more settled than there is, forces of nobody's. */
   check?(written: Written, complain: Complain): void;
+  /** What no mechanism plays of what a scenario may hold. */
+  unplayed?: Unplayed;
 }

@@ -3,6 +3,7 @@ import type { Outcome } from "../engine/model.ts";
 import { didYouMean } from "../engine/suggest.ts";
 import type { BindContext } from "./bind-context.ts";
 import { ENTRY_ID } from "./ids.ts";
+import { leversOf } from "./levers.ts";
 import { isPlainMap, type Plain, type PlainMap } from "./plain.ts";
 import { settable } from "./targets.ts";
 import { branchAtPath, columnAtPath } from "./tree.ts";
@@ -11,6 +12,9 @@ import { truthOf } from "./value.ts";
 
 const on = (v: Plain | undefined) => truthOf(v) === true;
 
+/** What an invariant may say of its formula. */
+export const INVARIANTS = ["never", "always", "eventually", "nondecreasing"] as const;
+
 export function checkClaims(at: BindContext, structure: Readonly<Record<string, unknown>>): void {
   const outcomes = outcomesOf(at, structure);
   checkIds(at, outcomes);
@@ -18,11 +22,11 @@ export function checkClaims(at: BindContext, structure: Readonly<Record<string, 
   checkLevers(at);
   checkHistory(at, outcomes);
   listOf(at, "invariants").forEach((entry, k) => {
-    if (entry && (entry["never"] === undefined) === (entry["always"] === undefined))
+    if (entry && INVARIANTS.filter((kind) => entry[kind] !== undefined).length !== 1)
       at.complain(
         `invariants.${k}`,
         "an invariant says one thing",
-        "write never: FORMULA or always: FORMULA",
+        `write one of ${INVARIANTS.map((kind) => `${kind}: FORMULA`).join(", ")}`,
       );
   });
   checkCodings(at);
@@ -81,8 +85,7 @@ function checkSwitches(at: BindContext, switches: PlainMap): void {
 }
 
 function checkLevers(at: BindContext): void {
-  for (const [name, sets] of Object.entries(mapOf(at, "levers")))
-    checkSets(at, isPlainMap(sets) ? sets : {}, `levers.${name}`);
+  for (const { sets, path } of leversOf(at.layer.data)) checkSets(at, sets, path);
 }
 
 /** Each path leads somewhere, and its value may stand there. */

@@ -1,11 +1,12 @@
 /** Reads a scenario file with all that it extends, and lays the chain into one. */
 import { MultivectorError } from "../engine/errors.ts";
 import { didYouMean } from "../engine/suggest.ts";
+import type { Replaced } from "./calendars.ts";
 import { writeOutPicks } from "./codings.ts";
 import { mergeLayers } from "./merge.ts";
 import { flattenParameters } from "./parameters.ts";
 import { type Files, type Layer, parseText, placeText, readText } from "./text.ts";
-import { migrate, migrations, versionOf } from "./version.ts";
+import { ADDS, migrate, migrations, versionOf } from "./version.ts";
 
 const MAX_CHAIN = 16;
 
@@ -22,6 +23,8 @@ export interface Loaded extends Layer {
   files: string[];
   /** Digest of the whole, where every file of the chain was proven before and nothing is left to validate. */
   proven: string | undefined;
+  /** Lists of which a file of the chain took away what it inherits, root first. */
+  replaced: Replaced[];
 }
 
 export function loadScenario(file: string, files: Files, options: LoadOptions = {}): Loaded {
@@ -52,12 +55,14 @@ export function loadLayer(first: Layer, files: Files, options: LoadOptions = {},
   }
   let version: number | undefined;
   let merged: Layer | undefined;
+  const replaced: Replaced[] = [];
   for (const layer of [...chain].reverse()) {
     version = versionOf(layer, version, steps);
     const { extends: _, ...data } = migrate(layer, version, steps).data;
-    merged = mergeLayers(merged, writeOutPicks(flattenParameters({ ...layer, data })));
+    const written = writeOutPicks(flattenParameters({ ...layer, data }));
+    merged = mergeLayers(merged, written, (r) => replaced.push(r), version < ADDS);
   }
-  return { ...(merged as Layer), files: chain.map((layer) => layer.file), proven };
+  return { ...(merged as Layer), files: chain.map((layer) => layer.file), proven, replaced };
 }
 
 /** The path of the file that this one extends. */

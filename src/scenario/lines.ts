@@ -3,7 +3,7 @@ import { MultivectorError } from "../engine/errors.ts";
 import { isPlainMap, type Plain } from "./plain.ts";
 
 /** Keys under which stands what something is called. */
-const CALLED: ReadonlySet<string> = new Set(["id", "title", "question", "name"]);
+const CALLED: ReadonlySet<string> = new Set(["id", "title", "question", "name", "says", "matter"]);
 /** Control characters, line ends, and marks that turn the direction of the text after them. */
 const REFUSED = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 const LINE_END = /[\n\r\u0085\u2028\u2029]/;

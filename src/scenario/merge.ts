@@ -1,11 +1,23 @@
-/** Lays one file's data over another's: maps merge, lists replace, null removes an inherited key. */
+/** Lays one file's data over another's: maps merge, calendars add, other lists replace, null removes an inherited key. */
 import { MultivectorError, MultivectorErrors } from "../engine/errors.ts";
 import { didYouMean } from "../engine/suggest.ts";
+import { addCalendar, below, CALENDARS, type Replaced } from "./calendars.ts";
+import { isLever, isSaid } from "./levers.ts";
 import { describesNumber, isNumberObject } from "./number.ts";
 import { inside, isPlainMap, type Layer, type Place, type Plain, type PlainMap, placeText } from "./text.ts";
 
-/** Positions of the result point to the file that set the value. `parent` is left out for the root of a chain. */
-export function mergeLayers(parent: Layer | undefined, child: Layer): Layer {
+/**
+ * Positions of the result point to the file that set the value. `parent` is left out for the root of a chain.
+ *
+ * @param tell hears of each list that another took the place of @param ofOldFormat the child is of format 1
+ */
+export function mergeLayers(
+  parent: Layer | undefined,
+  given: Layer,
+  tell: (replaced: Replaced) => void = () => {},
+  ofOldFormat = false,
+): Layer {
+  const child: Layer = { ...given, positions: new Map(given.positions) };
   const positions = new Map<string, Place>(parent?.positions);
   const faults: MultivectorError[] = [];
   const data = mergeMap(parent?.data ?? {}, child.data, "");
@@ -18,7 +30,9 @@ export function mergeLayers(parent: Layer | undefined, child: Layer): Layer {
     for (const [key, value] of Object.entries(over)) {
       const inner = inside(path, key);
       const old = Object.hasOwn(base, key) ? base[key] : undefined;
-      if (value !== null) result[key] = mergeValue(old, value, inner);
+      if (value !== null && path === "" && CALENDARS.includes(key))
+        result[key] = calendar(base[key], value, key);
+      else if (value !== null) result[key] = mergeValue(old, value, inner);
       else if (old === undefined) faults.push(nothingToRemove(inner, key, base));
       else {
         forget(old, inner);
@@ -26,6 +40,20 @@ export function mergeLayers(parent: Layer | undefined, child: Layer): Layer {
       }
     }
     return result;
+  }
+
+  function calendar(old: Plain | undefined, value: Plain, path: string): Plain {
+    const { list, places, dropped, faults: found } = addCalendar(old, value, path, positions, child);
+    faults.push(...found);
+    for (const [name] of below(positions, path)) positions.delete(name);
+    for (const [name, place] of places) positions.set(name, place);
+    if (dropped > 0) replaced(ofOldFormat ? "dropped" : "replaced", path, dropped);
+    return list;
+  }
+
+  function replaced(how: Replaced["how"], path: string, count: number): void {
+    const place = child.positions.get(path);
+    tell({ how, path, count, file: child.file, where: place ? placeText(place) : child.file });
   }
 
   function mergeValue(old: Plain | undefined, value: Plain, path: string): Plain {
@@ -37,9 +65,17 @@ export function mergeLayers(parent: Layer | undefined, child: Layer): Layer {
       return mergeNumber({ value: old }, value, path);
     }
     if (!isPlainMap(value)) {
+      if (Array.isArray(old) && old.length > 0 && Array.isArray(value))
+        replaced("replaced", path, old.length);
       if (old !== undefined) forget(old, path);
       adopt(value, path);
       return value;
+    }
+    if (isLever(path) && isPlainMap(old) && isSaid(old) !== isSaid(value)) {
+      // One file says a lever in words, another by its values alone: both are read as `{ says, sets }`.
+      lower(isSaid(old) ? child.positions : positions, path);
+      copyPlace(path, path, child.positions);
+      return isSaid(old) ? mergeMap(old, { sets: value }, path) : mergeMap({ sets: old }, value, path);
     }
     // A number and the place of a number in a table are two ways to say it: one replaces the other. So are two
     // distributions of one number.
@@ -64,6 +100,15 @@ export function mergeLayers(parent: Layer | undefined, child: Layer): Layer {
     // A bare number has one place, which is that of its value.
     if (replaced && !child.positions.has(`${path}.value`)) copyPlace(path, `${path}.value`, child.positions);
     return result;
+  }
+
+  /** What stands in a lever's map stands in its `sets` from now on. */
+  function lower(places: Map<string, Place>, path: string): void {
+    for (const [name, place] of below(places, path)) {
+      if (name === path) continue;
+      places.delete(name);
+      places.set(`${path}.sets${name.slice(path.length)}`, place);
+    }
   }
 
   function adopt(value: Plain, path: string): void {

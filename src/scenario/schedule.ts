@@ -13,7 +13,7 @@ interface Span {
   knownUntil: number;
 }
 
-const COMMON = new Set(["at", "when", "set", "decide", "split", "source", "note"]);
+const COMMON = new Set(["id", "at", "when", "set", "decide", "split", "source", "note"]);
 
 export function readSchedule(
   at: BindContext,

@@ -127,9 +127,19 @@ const distribution = z
   })
   .partial();
 
+/** By which a file that extends this one may drop the entry. */
+const entryId = text.regex(ENTRY_ID).optional().meta({ description: "By which a child may drop it" });
+
+/** A calendar as a file may write it: entries to add, or with what is taken away of those inherited. */
+function calendarSchema(list: z.ZodType): z.ZodType {
+  const drop = z.union([z.literal("all"), z.array(text)]).optional();
+  return z.union([list, z.strictObject({ drop, add: list.optional() })]);
+}
+
 function scheduleSchema(model: ScenarioModel, month: z.ZodType): z.ZodType {
   return z.array(
     z.strictObject({
+      id: entryId,
       at: month.optional(),
       when: text.optional(),
       set: z.record(text, z.union([z.number(), z.boolean(), text])).optional(),
@@ -159,6 +169,68 @@ const coding = z.strictObject({
     )
     .optional(),
 });
+
+const lever = z.union([
+  z.strictObject({
+    says: text.optional().meta({ description: "What it means, in words" }),
+    sets: z.record(text, z.unknown()).meta({ description: "PATH: VALUE" }),
+  }),
+  z.record(text, z.unknown()),
+]);
+
+const group = z.strictObject({
+  title: text.optional(),
+  members: z.array(text).min(2),
+  matter: text.optional().meta({ description: "What it is about" }),
+  needs: z
+    .union([text, z.array(text)])
+    .optional()
+    .meta({ description: "What must be before it meets" }),
+  source: text.optional(),
+  note: text.optional(),
+});
+
+function goalSchema(month: z.ZodType): z.ZodType {
+  return z.strictObject({
+    title: text.optional(),
+    outcome: text,
+    least: z.number().optional().meta({ description: "The outcome is at least this" }),
+    most: z.number().optional().meta({ description: "The outcome is at most this" }),
+    by: month.optional(),
+    budget: z.number().min(0).optional().meta({ description: "Change that may be spent on it" }),
+    source: text.optional(),
+    note: text.optional(),
+  });
+}
+
+function historySchema(month: z.ZodType): z.ZodType {
+  return z.array(
+    z.strictObject({
+      id: entryId,
+      event: text,
+      date: month.nullable().optional(),
+      by: month.optional(),
+      split: z.enum(["calibration", "holdout"]),
+      question: text.optional().meta({ description: "As it would be asked of a forecaster" }),
+      resolves: month.optional().meta({ description: "When the question is settled" }),
+      complete: truth.optional().meta({ description: "Whether the record of it is whole" }),
+      source: text.optional(),
+      note: text.optional(),
+    }),
+  );
+}
+
+const invariants = z.array(
+  z.strictObject({
+    id: entryId,
+    never: text.optional(),
+    always: text.optional(),
+    eventually: text.optional(),
+    nondecreasing: text.optional(),
+    source: text.optional(),
+    note: text.optional(),
+  }),
+);
 
 const source = z.strictObject({
   title: text,
@@ -190,7 +262,11 @@ function panelsSchema(names: readonly string[]): z.ZodType {
     });
 }
 
-export function scenarioSchema(model: ScenarioModel): z.ZodObject {
+/** @param calendar how the three calendars may be written: in a merged document, which `validate` sees, as lists alone */
+export function scenarioSchema(
+  model: ScenarioModel,
+  calendar: (list: z.ZodType) => z.ZodType = (list) => list,
+): z.ZodObject {
   const sections = branchSchema(treeOf(model), "", model) as z.ZodObject;
   const month = periodSchema(model.calendar ?? MONTHS);
   return z.strictObject({
@@ -207,7 +283,7 @@ export function scenarioSchema(model: ScenarioModel): z.ZodObject {
       description: "Entries of the schedule marked holdout are not played; later ones happen by rule alone",
     }),
     parameters: z.record(text, z.union([z.number(), described(z.number())])).optional(),
-    schedule: scheduleSchema(model, month).optional(),
+    schedule: calendar(scheduleSchema(model, month)).optional(),
     mechanisms: z.record(text, truth).optional(),
     codings: z
       .record(text, z.union([text, coding]))
@@ -216,30 +292,20 @@ export function scenarioSchema(model: ScenarioModel): z.ZodObject {
         description: "Rival readings of the sources; in a file that extends another, X1: S3 picks one",
       }),
     uncertain: z.record(text, distribution).optional(),
-    levers: z.record(text, z.record(text, z.unknown())).optional(),
+    levers: z.record(text, lever).optional(),
     outcomes: z.record(text, text).optional(),
-    history: z
-      .array(
-        z.strictObject({
-          event: text,
-          date: month.nullable().optional(),
-          by: month.optional(),
-          split: z.enum(["calibration", "holdout"]),
-          source: text.optional(),
-          note: text.optional(),
-        }),
-      )
-      .optional(),
-    invariants: z
-      .array(
-        z.strictObject({
-          never: text.optional(),
-          always: text.optional(),
-          source: text.optional(),
-          note: text.optional(),
-        }),
-      )
-      .optional(),
+    headline: z.array(text).min(1).optional().meta({ description: "Outcomes that answer the question" }),
+    reference: z
+      .union([z.boolean(), text.regex(ENTRY_ID)])
+      .optional()
+      .meta({ description: "Whether derived constants come from this world at rest, or the id of the one" }),
+    groups: z.record(text, group).optional().meta({ description: "Small groups with a matter of their own" }),
+    goals: z
+      .record(text, goalSchema(month))
+      .optional()
+      .meta({ description: "Outcomes to be brought about by a date, within a budget of change" }),
+    history: calendar(historySchema(month)).optional(),
+    invariants: calendar(invariants).optional(),
     sources: z.record(text, source).optional(),
     leavesOut: z.array(text).optional().meta({ description: "What the scenario does not represent" }),
     ...(model.panels && { panels: panelsSchema(model.panels).optional() }),
@@ -250,5 +316,5 @@ export function scenarioSchema(model: ScenarioModel): z.ZodObject {
 
 /** The schema for editors. */
 export function jsonSchema(model: ScenarioModel): unknown {
-  return z.toJSONSchema(scenarioSchema(model), { unrepresentable: "any" });
+  return z.toJSONSchema(scenarioSchema(model, calendarSchema), { unrepresentable: "any" });
 }

@@ -1,12 +1,16 @@
 /** The format version of a scenario file, and the way of older files into the present one. */
 import { MultivectorError } from "../engine/errors.ts";
+import { dropInherited } from "./calendars.ts";
 import type { Layer, PlainMap } from "./text.ts";
 import { placeText } from "./text.ts";
 
 export type Migration = (data: PlainMap) => PlainMap;
 
 /** The n-th (from 1) brings data of version n to version n + 1. */
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [dropInherited];
+
+/** The first version in which calendars add. */
+export const ADDS = 2;
 
 /** The version a file says, or that of the file it extends. */
 export function versionOf(layer: Layer, inherited: number | undefined, steps = migrations): number {

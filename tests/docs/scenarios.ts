@@ -3,6 +3,8 @@ import { basename } from "node:path";
 import { monthText } from "../../src/engine/calendar.ts";
 import type { Opened } from "../../src/models/open.ts";
 import { openScenario } from "../../src/node/open.ts";
+import { leversOf } from "../../src/scenario/levers.ts";
+import type { PlainMap } from "../../src/scenario/plain.ts";
 
 type Row = Record<string, unknown>;
 
@@ -33,7 +35,7 @@ function history(data: Row): string[] {
 function levers(data: Row): string[] {
   return table(
     ["lever", "sets"],
-    entries(data["levers"]).map(([id, sets]) => [
+    leversOf(data as PlainMap).map(({ id, sets }) => [
       `\`${id}\``,
       entries(sets)
         .map(([path, value]) => `\`${path}=${typeof value === "string" ? value : JSON.stringify(value)}\``)

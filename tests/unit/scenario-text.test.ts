@@ -233,7 +233,7 @@ describe("extends", () => {
     ["an unknown scenario", "extends: baselin", "extends-missing"],
     ["a list of scenarios", "extends: [a, b]", "extends-not-a-name"],
     ["a circle", "extends: ./child.yaml", "extends-cycle"],
-    ["a newer format", "multivector: 2\nextends: baseline", "version-newer"],
+    ["a newer format", "multivector: 3\nextends: baseline", "version-newer"],
     ["a format that is a text", "multivector: '1'\nextends: baseline", "version-unknown"],
     ["no format", "id: x", "version-missing"],
   ])("%s is an error with its place", (_name, text, code) => {

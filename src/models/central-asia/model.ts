@@ -25,10 +25,16 @@ import { check } from "./checks.ts";
 import { GEOGRAPHY } from "./geography.ts";
 import { PANELS } from "./panels.ts";
 import { PARTS } from "./parts/index.ts";
-import { structureOf } from "./structure.ts";
+import { ISSUES, structureOf } from "./structure.ts";
+import { unplayed } from "./unplayed.ts";
 
 const id = z.string();
 const share = z.number().min(0).max(1);
+
+/** Issue by issue, from where to where a treaty or step moves the region. */
+const content = z
+  .strictObject(Object.fromEntries(ISSUES.map((issue) => [issue, z.tuple([share, share]).optional()])))
+  .meta({ description: "Issue by issue, from where to where it moves the region" });
 
 const OPTIONAL = PARTS.flatMap((p) => p.mechanisms);
 
@@ -88,6 +94,8 @@ export const centralAsia: ScenarioModel = {
     "disputes.*.title": z.string(),
     ...Object.assign({}, ...PARTS.map((p) => p.texts ?? {})),
     "treaties.*.title": z.string(),
+    "treaties.*.content": content,
+    "institutions.*.content": content,
     "treaties.*.proposed": z.strictObject({ at: monthText, by: id, source: z.string().optional() }),
   },
   verbs: {
@@ -125,6 +133,7 @@ export const centralAsia: ScenarioModel = {
   panels: PANELS,
   structure: structureOf,
   check,
+  unplayed,
   outcomes,
   forcible,
 };

@@ -13,7 +13,6 @@ import { precisionOf } from "../../experiments/precision/ask.ts";
 import type { Precision } from "../../experiments/precision/rounds.ts";
 import { shardRange } from "../../experiments/shard.ts";
 import type { Opened } from "../../models/open.ts";
-import { openScenario } from "../../node/open.ts";
 import { type PlayOptions, playBatch } from "../../node/play.ts";
 import { beginStore } from "../../node/store/begin.ts";
 import { partsFolder, settleDuck, unsettleDuck } from "../../node/store/duckfile.ts";
@@ -30,6 +29,7 @@ import { tellFailures } from "../playing.ts";
 import { Progress } from "../progress.ts";
 import { rememberBatch } from "../remember.ts";
 import { commandLine, resumeCommand, withoutPassword } from "../shell.ts";
+import { telling } from "../telling.ts";
 import { wantsInk } from "../tty.ts";
 
 export async function batch(scenario: string, flags: BatchFlags): Promise<number> {
@@ -37,7 +37,7 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   const read = batchAsked(flags, to);
   const asking = askingOf(flags);
   checkDestination(to, flags);
-  const opened = openScenario(scenario, flags.set);
+  const opened = telling(flags)(scenario, flags.set);
   const { plan, runs } = designOf(opened, asking, flags.seed, read.runs);
   const asked = { ...read, runs, design: plan?.design };
   checkShard(read.shard, runs);

@@ -3,7 +3,6 @@ import { compared } from "../../answers/compare.ts";
 import { type Variant, variantsOf } from "../../answers/variants.ts";
 import type { Batch } from "../../experiments/batch-contract.ts";
 import { again } from "../../experiments/design/points.ts";
-import { openScenario } from "../../node/open.ts";
 import { playBatch } from "../../node/play.ts";
 import { harmless } from "../../views/text/harmless.ts";
 import { askingOf, type DesignFlags, designOf, notesOf } from "../design.ts";
@@ -14,6 +13,7 @@ import { checkOut, json, write } from "../output.ts";
 import { compareText } from "../plain/compare.ts";
 import { againCommand, type Playing, playing, tellFailures } from "../playing.ts";
 import { rememberCompare } from "../remember.ts";
+import { telling } from "../telling.ts";
 import { wantsInk } from "../tty.ts";
 import { withCommands } from "../witness.ts";
 
@@ -39,7 +39,10 @@ export async function compare(scenario: string, flags: CompareFlags): Promise<nu
       levers: flags.lever,
       allLevers: flags.allLevers ?? false,
     },
-    openScenario,
+    telling(flags),
+    (name, why) => {
+      if (!flags.quiet) process.stderr.write(`note: ${harmless(`the lever ${name} is left out: ${why}`)}\n`);
+    },
   );
   const planned = variants.map((v) => designOf(v.opened, asking, flags.seed, RUNS));
   const { runs } = planned[0]!;

@@ -4,13 +4,13 @@ import { planned } from "../../experiments/design/asked.ts";
 import { discover as searched } from "../../experiments/discover/discover.ts";
 import { openAsking } from "../../experiments/outcomes.ts";
 import { nodeTables } from "../../node/files.ts";
-import { openScenario } from "../../node/open.ts";
 import { playBatch } from "../../node/play.ts";
 import { heldNotes } from "../design.ts";
 import { type Common, count, MOST_RUNS, usage } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { discoverText } from "../plain/discover.ts";
 import { againCommand, endOf, playing, tellFailures } from "../playing.ts";
+import { telling } from "../telling.ts";
 
 export interface DiscoverFlags extends Common {
   outcome: string[];
@@ -47,7 +47,7 @@ export async function discover(scenario: string, flags: DiscoverFlags): Promise<
       "--outcome",
     );
   checkOut(flags.out, flags.force);
-  const { opened, outcomes } = openAsking(scenario, flags.set, flags.outcome, openScenario);
+  const { opened, outcomes } = openAsking(scenario, flags.set, flags.outcome, telling(flags));
   const { design, vary, seed } = flags;
   const { factors } = planned(opened, { design, vary, replicates, seed }, nodeTables);
   const again = againCommand(scenario, flags.set, flags.seed);

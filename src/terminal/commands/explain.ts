@@ -4,11 +4,11 @@ import { explain as explained } from "../../answers/explain.ts";
 import { allocationQuestionOf, questionOf } from "../../answers/question.ts";
 import { Session } from "../../engine/session.ts";
 import { headOf, runObject } from "../../experiments/result.ts";
-import { openScenario } from "../../node/open.ts";
 import { EXIT } from "../exit.ts";
 import { type Common, count } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { explainText } from "../plain/explain.ts";
+import { telling } from "../telling.ts";
 
 export interface ExplainFlags extends Common {
   actor?: string;
@@ -21,7 +21,7 @@ export interface ExplainFlags extends Common {
 export function explain(scenario: string, flags: ExplainFlags): number {
   const run = count(flags.run, "--run", 0);
   checkOut(flags.out, flags.force);
-  const opened = openScenario(scenario, flags.set);
+  const opened = telling(flags)(scenario, flags.set);
   const session = new Session(opened.program);
   const options = { seed: flags.seed, run, record: "outcomes" } as const;
   const allocation = allocationQuestionOf(session, flags);

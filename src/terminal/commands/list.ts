@@ -5,6 +5,7 @@ import type { Opened } from "../../models/open.ts";
 import { MODELS } from "../../models/registry.ts";
 import { nodeTables, shippedNames } from "../../node/files.ts";
 import { openScenario } from "../../node/open.ts";
+import { leversOf } from "../../scenario/levers.ts";
 import { number } from "../../views/text/number.ts";
 import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
@@ -71,11 +72,7 @@ const LISTS: Record<string, (opened: Opened) => Row[]> = {
         owner: c.owner || c.role,
         doc: c.doc,
       })),
-  levers: (o) =>
-    Object.entries((o.data["levers"] as Record<string, unknown> | undefined) ?? {}).map(([id, sets]) => ({
-      id,
-      sets,
-    })),
+  levers: (o) => leversOf(o.data).map(({ id, says, sets }) => ({ id, ...(says && { says }), sets })),
   codings: (o) =>
     Object.entries((o.data["codings"] ?? {}) as unknown as Record<string, Coding>).flatMap(([id, c]) =>
       Object.entries(c.readings).map(([reading, said]) => ({

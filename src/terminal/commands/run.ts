@@ -2,12 +2,12 @@
 import { Session } from "../../engine/session.ts";
 import { runObject } from "../../experiments/result.ts";
 import { seriesOf } from "../../experiments/series.ts";
-import { openScenario } from "../../node/open.ts";
 import { EXIT } from "../exit.ts";
 import { type Common, count, recordLevel, untilPeriod } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { runText } from "../plain/run.ts";
 import { rememberRun } from "../remember.ts";
+import { telling } from "../telling.ts";
 import { wantsInk } from "../tty.ts";
 
 export interface RunFlags extends Common {
@@ -21,7 +21,7 @@ export async function run(scenario: string, flags: RunFlags): Promise<number> {
   const record = recordLevel(flags.record);
   const index = count(flags.run, "--run", 0);
   checkOut(flags.out, flags.force);
-  const opened = openScenario(scenario, flags.set);
+  const opened = telling(flags)(scenario, flags.set);
   const until = untilPeriod(flags.until, opened.program);
   const session = new Session(opened.program);
   const options = { seed: flags.seed, run: index, until, record };

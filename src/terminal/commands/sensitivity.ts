@@ -5,13 +5,13 @@ import { planned } from "../../experiments/design/asked.ts";
 import { openAsking } from "../../experiments/outcomes.ts";
 import { sensitivity as analysed, METHODS, type Method } from "../../experiments/sensitivity/sensitivity.ts";
 import { nodeTables } from "../../node/files.ts";
-import { openScenario } from "../../node/open.ts";
 import { playBatch } from "../../node/play.ts";
 import { evenNotes, heldNotes } from "../design.ts";
 import { type Common, count, MOST_RUNS, usage } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { sensitivityText } from "../plain/sensitivity.ts";
 import { againCommand, endOf, playing, tellFailures } from "../playing.ts";
+import { telling } from "../telling.ts";
 
 export interface SensitivityFlags extends Common {
   method: string;
@@ -43,7 +43,7 @@ export async function sensitivity(scenario: string, flags: SensitivityFlags): Pr
       "--outcome",
     );
   checkOut(flags.out, flags.force);
-  const { opened, outcomes } = openAsking(scenario, flags.set, flags.outcome, openScenario);
+  const { opened, outcomes } = openAsking(scenario, flags.set, flags.outcome, telling(flags));
   const design = method === "sobol" ? "saltelli" : "morris";
   const { block, factors } = planned(
     opened,

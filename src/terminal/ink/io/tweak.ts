@@ -6,7 +6,9 @@ import { MultivectorError, MultivectorErrors } from "../../../engine/errors.ts";
 import type { Opened } from "../../../models/open.ts";
 import { SHIPPED } from "../../../node/files.ts";
 import { openScenario } from "../../../node/open.ts";
+import { CALENDARS } from "../../../scenario/calendars.ts";
 import { isPlainMap, type Plain, type PlainMap } from "../../../scenario/plain.ts";
+import { migrations } from "../../../scenario/version.ts";
 import { type Tweaked, tweakText as tweakTitle } from "../../../views/tweak.ts";
 import type { Refused } from "../../../views/why.ts";
 
@@ -59,7 +61,7 @@ export function saveTweak(base: Opened, tweak: Tweaked, file: string): Refused |
   return { file };
 }
 
-/** Lists are written whole, for a list in a scenario file replaces the one that it inherits. */
+/** Lists are written whole, for a list in a scenario file replaces the one that it inherits; but calendars add. */
 export function tweakText(base: Opened, opened: Opened, tweak: Tweaked, path: string): string {
   const id = basename(path)
     .replace(/\.ya?ml$/, "")
@@ -69,14 +71,24 @@ export function tweakText(base: Opened, opened: Opened, tweak: Tweaked, path: st
   for (const { path: changed, to } of opened.overrides)
     put(changes, opened.data, changed.split("."), to as Plain);
   const { calendar, world } = base.program;
+  const inherited = base.overrides.length > 0 ? openScenario(base.files[0]!).data : base.data;
+  for (const key of CALENDARS)
+    if (Object.hasOwn(changes, key)) changes[key] = added(inherited[key], changes[key]!);
   const head = {
-    multivector: 1,
+    multivector: migrations.length + 1,
     id,
     title: `${base.title}, with ${tweakTitle(tweak, { start: world.start, unit: calendar.unit })}`,
     ...(base.question && { question: base.question }),
     extends: reference(base.files[0]!, path),
   };
   return stringify({ ...head, ...changes }, { lineWidth: 110 });
+}
+
+/** A calendar as a file writes it over the one that it inherits: what is new, or the whole where an entry was changed. */
+function added(inherited: Plain | undefined, list: Plain): Plain {
+  if (!Array.isArray(inherited) || !Array.isArray(list)) return list;
+  const kept = inherited.every((entry, k) => JSON.stringify(entry) === JSON.stringify(list[k]));
+  return kept ? list.slice(inherited.length) : { drop: "all", add: list };
 }
 
 /** Puts a changed value where it belongs in a file that holds nothing but changes. */
