@@ -1,9 +1,15 @@
 /** Turns names into keys: seed and stream path by seedrandom, entity ids by a 32-bit hash. */
 import seedrandom from "seedrandom";
 
-/** The 64-bit key of a stream: two signed 32-bit words from the seed text and the stream's path. */
+const utf8 = new TextEncoder();
+
+/**
+ * The 64-bit key of a stream: two signed 32-bit words from the seed text and the stream's path. seedrandom takes the low
+ * byte of each code unit alone, so that it is given the text's bytes in UTF-8, one a unit.
+ */
 export function streamKey(seed: string, path: string): [number, number] {
-  const generator = seedrandom(JSON.stringify([seed, path]));
+  const bytes = utf8.encode(JSON.stringify([seed, path]));
+  const generator = seedrandom(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   return [generator.int32(), generator.int32()];
 }
 

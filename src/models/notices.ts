@@ -76,21 +76,26 @@ function afterEnd({ data, program, place, isOwn }: Played): Notice[] {
   ];
 }
 
+/** Mechanisms that were switched on and have nothing to move: every column of theirs is empty. */
 function idleMechanisms({ model, program, data, place }: Played): Notice[] {
   const switches = isPlainMap(data["mechanisms"]) ? data["mechanisms"] : {};
-  return model.mechanisms.flatMap((m) => {
+  const idle = model.mechanisms.flatMap((m) => {
     const on = Object.hasOwn(switches, m.id) && truthOf(switches[m.id]) === true;
-    if (!on || program.has(m.id)) return [];
-    const missing = (m.needs ?? []).filter((n) => !program.has(n));
-    return [
-      {
-        code: "mechanism-needs",
-        message: `${m.id} is switched on and not played, for it needs ${missing.join(" and ")}, which is off`,
-        where: place(`mechanisms.${m.id}`),
-        mend: `switch ${missing.join(" and ")} on, or ${m.id} off`,
-      },
-    ];
+    const own = [...(m.writes ?? []), ...(m.effects ?? []), ...(m.inboxes ?? [])];
+    const empty = own.map((c) => c.axes.find((id) => program.axes.get(id)?.size === 0));
+    const [axis] = empty;
+    return on && axis !== undefined && empty.every((a) => a !== undefined) ? [{ id: m.id, axis }] : [];
   });
+  if (idle.length === 0) return [];
+  const said = idle.map(({ id, axis }) => `${id} (there is no ${axis} here)`).join(", ");
+  return [
+    {
+      code: "mechanism-needs",
+      message: `switched on, and without anything to play: ${said}`,
+      where: place(`mechanisms.${idle[0]!.id}`),
+      mend: "add what they need, or switch them off",
+    },
+  ];
 }
 
 function unread({ data, program, uncertain, place, isOwn, isRead }: Played): Notice[] {

@@ -33,7 +33,7 @@ function vote(id: string, doc: string, asked: string, terms: readonly Term[]): M
     decider: "actor",
     alternatives: ["refuse", "accept"],
     noise: "absorption.noise",
-    stream: "vote",
+    stream: id,
     needs: ["overtures"],
     params: [
       parameter("absorption.noise", 1, [0.1, 3], "util", "Scale of the luck in the votes", { symbol: "lam" }),
