@@ -51,3 +51,25 @@ export interface Parameter {
   source: string;
   doc: string;
 }
+
+/** What may be written for a number of a column, in words: `a date such as 1953-05-17`. */
+export function wanted({
+  kind = "number",
+  range: [low, high],
+  unit,
+  choices = [],
+  of,
+}: Pick<Column, "unit" | "range" | "kind" | "choices" | "of">): string {
+  switch (kind) {
+    case "boolean":
+      return "true or false";
+    case "date":
+      return "a date such as 1953-05-17";
+    case "choice":
+      return `one of ${choices.join(", ")}`;
+    case "reference":
+      return `the id of an entry of ${of}`;
+    default:
+      return `${kind === "integer" ? "a whole number" : "a number"} from ${low} to ${high} (${unit})`;
+  }
+}

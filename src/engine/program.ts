@@ -2,7 +2,7 @@
 import { type Address, cellOf, cellPaths, entryAt } from "./address.ts";
 import type { Axis } from "./axis.ts";
 import { type Calendar, MONTHS } from "./calendar.ts";
-import type { Column, LaidColumn, Parameter } from "./column.ts";
+import { type Column, type LaidColumn, type Parameter, wanted } from "./column.ts";
 import type { EventKind } from "./contract.ts";
 import { MultivectorError, MultivectorErrors } from "./errors.ts";
 import type { CompileFormula, FormulaMemory } from "./formula.ts";
@@ -223,22 +223,36 @@ function initialImage(layout: Layout, axes: ReadonlyMap<string, Axis>, world: Wo
     if (column.id === MEASURED) image.fill(Infinity, column.offset, column.offset + column.size);
     if (column.initial !== undefined) image.fill(column.initial, column.offset, column.offset + column.size);
     if (column.path === undefined || column.role === "share") continue;
+    const without: { path: string; cell: number }[] = [];
     for (const { path, cell } of cellPaths(column.path, axesOf(column, axes))) {
       const value = world.cells.get(path);
       if (value !== undefined) image[column.offset + cell] = value;
-      else if (column.initial === undefined)
-        missing.push(
-          new MultivectorError({
-            code: "missing-value",
-            message: `${path} is not given: ${column.doc} (${column.unit})`,
-            where: path,
-            mend: `write a number from ${column.range[0]} to ${column.range[1]} there`,
-          }),
-        );
+      else if (column.initial === undefined) without.push({ path, cell });
     }
+    if (without.length > 0) missing.push(notGiven(column, without, axes));
   }
   if (missing.length) throw new MultivectorErrors(missing);
   return image;
+}
+
+/** One error a column, whatever the number of entries that lack it. */
+function notGiven(
+  column: LaidColumn,
+  without: readonly { path: string; cell: number }[],
+  axes: ReadonlyMap<string, Axis>,
+): MultivectorError {
+  const [first] = without;
+  const entries = without.map(({ cell }) => entryOf(column, cell, axes).join("."));
+  const said =
+    without.length === 1
+      ? `${first!.path} is not given`
+      : `${column.path}: not given for ${entries.join(", ")}`;
+  return new MultivectorError({
+    code: "missing-value",
+    message: `${said}: ${column.doc} (${column.unit})`,
+    where: first!.path,
+    mend: `write ${wanted(column)} ${without.length === 1 ? "there" : "for each"}`,
+  });
 }
 
 function place(layout: Layout, axes: ReadonlyMap<string, Axis>, o: Outcome): number {

@@ -1,5 +1,5 @@
 /** What is wrong with one written number, date, switch or name. */
-import type { Column } from "../engine/column.ts";
+import { type Column, wanted } from "../engine/column.ts";
 import { MultivectorError } from "../engine/errors.ts";
 import { didYouMean } from "../engine/suggest.ts";
 import { NUMBER_FIELDS } from "./number.ts";
@@ -25,11 +25,11 @@ export function leafFault(
           : numeric
             ? "out-of-range"
             : "invalid-value",
-    message: `${path} is ${shown(inner)}, which is not ${expected(column)}: ${lower(column.doc)}`,
+    message: `${path} is ${shown(inner)}, which is not ${wanted(column)}: ${lower(column.doc)}`,
     where,
     mend: column.choices
       ? didYouMean(String(inner), column.choices, `write one of ${column.choices.join(", ")}`)
-      : `write ${expected(column)}, bare or as {value, unit, range, source, note}`,
+      : `write ${wanted(column)}, bare or as {value, unit, range, source, note}`,
   });
 }
 
@@ -66,13 +66,13 @@ export function fieldFaults(
         where,
         mend: didYouMean(key, fields, `known here: ${[...fields].join(", ")}`),
       });
-    const wanted = FIELDS[key];
-    if (!wanted || wanted.takes(value)) return [];
+    const field = FIELDS[key];
+    if (!field || field.takes(value)) return [];
     return new MultivectorError({
       code: "invalid-value",
-      message: `${path}.${key} is ${shown(value)}, which is not ${wanted.what}`,
+      message: `${path}.${key} is ${shown(value)}, which is not ${field.what}`,
       where,
-      mend: `write ${wanted.what}`,
+      mend: `write ${field.what}`,
     });
   });
 }
@@ -89,22 +89,6 @@ const FIELDS: Readonly<Record<string, { what: string; takes(value: Plain): boole
   scale: { what: "a number", takes: (v) => typeof v === "number" },
   year: { what: "a year", takes: (v) => Number.isInteger(v) },
 };
-
-function expected(column: Pick<Column, "unit" | "range" | "kind" | "choices" | "of">): string {
-  const [low, high] = column.range;
-  switch (column.kind ?? "number") {
-    case "boolean":
-      return "true or false";
-    case "date":
-      return "a date such as 1953-05-17";
-    case "choice":
-      return `one of ${(column.choices ?? []).join(", ")}`;
-    case "reference":
-      return `the id of an entry of ${column.of}`;
-    default:
-      return `${column.kind === "integer" ? "a whole number" : "a number"} from ${low} to ${high} (${column.unit})`;
-  }
-}
 
 export function shown(value: Plain | undefined): string {
   if (value === undefined) return "missing";
