@@ -3,6 +3,8 @@
  * hands one in (see `FormulaLanguage` in program.ts).
  */
 
+import { MultivectorError } from "./errors.ts";
+
 export type FormulaType = "number" | "boolean";
 
 /** A compiled formula over one memory. */
@@ -21,6 +23,17 @@ export interface FormulaMemory {
   parameters: Float64Array;
   /** The present month, since 1900-01, as a cell. */
   month: Float64Array;
+}
+
+/** A formula had no value where one was needed: the run fails, and says which and where. */
+export function undefinedValue(formula: Formula, id: string, where: string, at: string): MultivectorError {
+  return new MultivectorError({
+    code: "undefined-value",
+    message: `the formula of ${id} has no value in ${at}: ${formula.source}`,
+    where,
+    mend: "look for zero divided by zero, infinity less infinity, or the logarithm or root of a negative; guard it: x > 0 ? y / x : 0",
+    fault: "run",
+  });
 }
 
 /** @param where the formula's place (file:line:col, or a path), to stand in errors */

@@ -4,7 +4,7 @@ import type { EventKind } from "./contract.ts";
 import type { DecisionKernel } from "./decision/contract.ts";
 import type { Memory } from "./environment.ts";
 import { MultivectorError } from "./errors.ts";
-import type { CompileFormula, Formula } from "./formula.ts";
+import { type CompileFormula, type Formula, undefinedValue } from "./formula.ts";
 import { modelColumns } from "./model.ts";
 import type { Program } from "./program.ts";
 import { nearest } from "./suggest.ts";
@@ -24,6 +24,7 @@ interface Planned {
 export class Interventions {
   private readonly planned: Planned[];
   private readonly memory: Memory;
+  private readonly text: (month: number) => string;
   private readonly fired: Uint8Array;
 
   static kinds(world: World): EventKind[] {
@@ -37,6 +38,7 @@ export class Interventions {
     compileFormula: CompileFormula,
   ) {
     this.memory = memory;
+    this.text = (month) => program.calendar.text(month);
     this.planned = program.world.interventions.map((source, k) => {
       const sets = source.set.flatMap(({ path, value }) => {
         const address = addressOf(program, path, source.where);
@@ -73,7 +75,7 @@ export class Interventions {
     for (let k = 0; k < this.planned.length; k++) {
       const p = this.planned[k]!;
       if (p.idle || this.fired[k] || month < p.source.month) continue;
-      if (p.trigger ? p.trigger.evaluate() === 0 : month > p.source.month) continue;
+      if (p.trigger ? !this.holds(p, p.trigger, month) : month > p.source.month) continue;
       this.fired[k] = 1;
       for (const { address, value } of p.sets) this.set(address, value);
       for (const d of p.decides) d.decision.force(d.object, d.decider, d.alternative);
@@ -81,6 +83,12 @@ export class Interventions {
       changed ||= p.sets.length > 0;
     }
     return changed;
+  }
+
+  private holds({ source }: Planned, trigger: Formula, month: number): boolean {
+    const value = trigger.evaluate();
+    if (Number.isNaN(value)) throw undefinedValue(trigger, "a trigger", source.where, this.text(month));
+    return value !== 0;
   }
 
   private set(address: Address, value: number): void {

@@ -8,7 +8,7 @@ import { digestNumbers } from "./digest.ts";
 import type { Memory } from "./environment.ts";
 import { MultivectorError } from "./errors.ts";
 import { EventLog } from "./events.ts";
-import type { Formula } from "./formula.ts";
+import { type Formula, undefinedValue } from "./formula.ts";
 import { instantiate, type Step, viewOf } from "./instance.ts";
 import { Interventions } from "./interventions.ts";
 import { streamKey } from "./keys.ts";
@@ -193,8 +193,15 @@ export class Session {
       const formula = this.formulas[k]!;
       const value = formula.evaluate();
       if (formula.type === "number") this.measured[k] = value;
+      else if (Number.isNaN(value)) throw this.withoutValue(k, this.memory.tick.month);
       else if (value !== 0 && this.measured[k] === Infinity) this.measured[k] = this.memory.tick.month;
     }
+  }
+
+  private withoutValue(k: number, month: number): MultivectorError {
+    const { calendar, world } = this.program;
+    const { id, where } = world.outcomes[k]!;
+    return undefinedValue(this.formulas[k]!, id, where, calendar.text(month));
   }
 
   private record(): void {
@@ -212,6 +219,8 @@ export class Session {
   }
 
   digest(): string {
+    const without = this.measured.findIndex((value) => Number.isNaN(value));
+    if (without >= 0) throw this.withoutValue(without, this.month - 1);
     return digestNumbers([this.outcomes(), this.events.raw()]);
   }
 

@@ -54,7 +54,8 @@ export function playChunk(task: ChunkTask, session = sessionFor(task)): ChunkRes
       recorder?.take(run);
     } catch (e) {
       const code = e instanceof MultivectorError ? e.code : "internal";
-      failures.push({ run, code, message: (e as Error).message, ...commandOf(task, k, session) });
+      const where = e instanceof MultivectorError && e.where ? ` (${e.where})` : "";
+      failures.push({ run, code, message: (e as Error).message + where, ...commandOf(task, k, session) });
       values.fill(Number.NaN, k * width, (k + 1) * width);
       digests.set(sha256(new TextEncoder().encode(`failed ${code}`)), k * 32);
     }

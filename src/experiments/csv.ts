@@ -1,6 +1,10 @@
-/** A batch as CSV: a row a run, a column an outcome; events as periods, empty where they never happen, categories by name. */
+/**
+ * A batch as CSV: a row a run, a column an outcome; events as periods, empty where they never happen; categories by name;
+ * quantities that are infinite as Infinity or -Infinity.
+ */
+import type { OutcomeInfo } from "../engine/model.ts";
 import type { Batch } from "./batch-contract.ts";
-import { type OutcomeValue, shown } from "./result.ts";
+import { shown } from "./result.ts";
 
 /** Rows in one piece of the text: a text of many million runs would be longer than a string may be. */
 const ROWS = 10_000;
@@ -18,7 +22,7 @@ export function* csvOf(
       const run = batch.from + k;
       const code = failed.get(run);
       const cells = batch.outcomes.map((info, o) =>
-        code === undefined ? cell(shown(info, batch.values[k * width + o]!)) : "",
+        code === undefined ? cell(info, batch.values[k * width + o]!) : "",
       );
       lines.push([run, code ?? "", ...cells].join(","));
     }
@@ -27,7 +31,8 @@ export function* csvOf(
 }
 
 /** Names of categories are the only texts that may hold what parts cells. */
-function cell(value: OutcomeValue): string {
-  const text = String(value ?? "");
+function cell(info: OutcomeInfo, value: number): string {
+  if (info.kind === "quantity") return String(value);
+  const text = String(shown(info, value) ?? "");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

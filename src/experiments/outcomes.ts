@@ -19,25 +19,24 @@ export type OpenScenario = (ref: string, sets: readonly string[]) => Opened;
 const ID = /^[A-Za-z][A-Za-z0-9_.-]*$/;
 const MADE = "asked";
 
-/** Opens the scenario with the formulas among `names` as outcomes of its own. */
+/** Opens the scenario with the formulas among `names` as outcomes of its own; `sets` is all that was set for it. */
 export function openAsking(
   ref: string,
   sets: readonly string[],
   names: readonly string[],
   open: OpenScenario,
-): { opened: Opened; outcomes: AskedOutcome[] } {
+): { opened: Opened; outcomes: AskedOutcome[]; sets: string[] } {
   const formulas = names.filter((name) => !ID.test(name));
   const made = new Map(formulas.map((formula, k) => [formula, `${MADE}${k + 1}`]));
-  const opened = translated(made, () =>
-    open(ref, [...sets, ...[...made].map(([formula, id]) => `outcomes.${id}=${JSON.stringify(formula)}`)]),
-  );
-  const all = opened.program.reported();
+  const all = [...sets, ...[...made].map(([formula, id]) => `outcomes.${id}=${JSON.stringify(formula)}`)];
+  const opened = translated(made, () => open(ref, all));
+  const reported = opened.program.reported();
   const outcomes = names.map((name): AskedOutcome => {
     const id = made.get(name) ?? name;
-    const index = all.findIndex((h) => h.id === id);
-    const info = all[index];
+    const index = reported.findIndex((h) => h.id === id);
+    const info = reported[index];
     if (info) return { name, info, index };
-    const known = all.map((h) => h.id);
+    const known = reported.map((h) => h.id);
     throw new MultivectorError({
       code: "unknown-outcome",
       message: `there is no outcome "${name}" in ${opened.id}`,
@@ -46,7 +45,7 @@ export function openAsking(
       fault: "usage",
     });
   });
-  return { opened, outcomes };
+  return { opened, outcomes, sets: all };
 }
 
 /** A fault of a formula is told where the user wrote it. */

@@ -20,6 +20,8 @@ export interface RunObject {
   end: string;
   ticks: number;
   outcomes: Record<string, OutcomeValue>;
+  /** How many of them are infinite, which JSON cannot say, where some are. */
+  infinite?: number;
   events: EventRecord[];
   digest: string;
   series?: Record<string, unknown>;
@@ -49,8 +51,10 @@ export function runObject(opened: Opened, session: Session, options: PlayOptions
   const last = session.month - 1;
   const values = session.outcomes();
   const outcomes: Record<string, OutcomeValue> = {};
+  let infinite = 0;
   session.program.reported().forEach((info, k) => {
     outcomes[info.id] = shown(info, values[k]!);
+    if (info.kind !== "event" && Math.abs(values[k]!) === Infinity) infinite++;
   });
   return {
     format: "multivector.run/1",
@@ -60,6 +64,7 @@ export function runObject(opened: Opened, session: Session, options: PlayOptions
     end: calendar.text(last),
     ticks: last - world.start + 1,
     outcomes,
+    ...(infinite > 0 && { infinite }),
     events: session.events.all(),
     digest: session.digest(),
   };

@@ -25,6 +25,8 @@ export interface QuantitySummary {
   low: number;
   high: number;
   quantiles: Record<string, number>;
+  /** Runs in which it is infinite, which JSON cannot say, where there are any. */
+  infinite?: number;
 }
 
 /** Share of the runs, with its 95% Wilson interval; NaN, null in JSON, where no run ended well. */
@@ -73,6 +75,8 @@ function summariseQuantity(values: Float64Array): QuantitySummary {
   const { mean, sd } = moments(values);
   const [low, high] = meanInterval(mean, sd, values.length);
   const sorted = values.sort();
+  let infinite = 0;
+  for (let k = 0; k < values.length; k++) if (Math.abs(values[k]!) === Infinity) infinite++;
   return {
     kind: "quantity",
     mean,
@@ -80,6 +84,7 @@ function summariseQuantity(values: Float64Array): QuantitySummary {
     low,
     high,
     quantiles: Object.fromEntries(QUANTILES.map((q) => [q, quantile(sorted, Number(q))])),
+    ...(infinite > 0 && { infinite }),
   };
 }
 

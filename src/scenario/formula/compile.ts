@@ -51,7 +51,11 @@ function closure(expr: Expr): Value {
       const condition = closure(expr.condition);
       const yes = closure(expr.yes);
       const no = closure(expr.no);
-      return () => (condition() === 1 ? yes() : no());
+      return () => {
+        const holds = condition();
+        if (Number.isNaN(holds)) return Number.NaN;
+        return holds === 1 ? yes() : no();
+      };
     }
     case "call":
       return call(expr.name, expr.args.map(closure));
@@ -71,22 +75,43 @@ function operation(op: Exclude<Operation, "^">, a: Value, b: Value): Value {
     case "/":
       return () => a() / b();
     case "<":
-      return () => (a() < b() ? 1 : 0);
+      return compared(a, b, (x, y) => x < y);
     case ">":
-      return () => (a() > b() ? 1 : 0);
+      return compared(a, b, (x, y) => x > y);
     case "<=":
-      return () => (a() <= b() ? 1 : 0);
+      return compared(a, b, (x, y) => x <= y);
     case ">=":
-      return () => (a() >= b() ? 1 : 0);
+      return compared(a, b, (x, y) => x >= y);
     case "==":
-      return () => (a() === b() ? 1 : 0);
+      return compared(a, b, (x, y) => x === y);
     case "!=":
-      return () => (a() !== b() ? 1 : 0);
+      return compared(a, b, (x, y) => x !== y);
     case "and":
-      return () => (a() === 1 && b() === 1 ? 1 : 0);
+      return joined(a, b, 0);
     case "or":
-      return () => (a() === 1 || b() === 1 ? 1 : 0);
+      return joined(a, b, 1);
   }
+}
+
+/** Of what has no value nothing is true or false: the comparison has none either, and whoever asks must say so. */
+function compared(a: Value, b: Value, holds: (x: number, y: number) => boolean): Value {
+  return () => {
+    const x = a();
+    const y = b();
+    if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
+    return holds(x, y) ? 1 : 0;
+  };
+}
+
+/** `and` and `or`: one side alone decides where it is `decisive`, whatever the other is; the second is not asked then. */
+function joined(a: Value, b: Value, decisive: 0 | 1): Value {
+  return () => {
+    const x = a();
+    if (x === decisive) return decisive;
+    const y = b();
+    if (y === decisive) return decisive;
+    return Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : 1 - decisive;
+  };
 }
 
 /** Products for small whole exponents: exact for whole numbers, and fast. */

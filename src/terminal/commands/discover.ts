@@ -47,10 +47,10 @@ export async function discover(scenario: string, flags: DiscoverFlags): Promise<
       "--outcome",
     );
   checkOut(flags.out, flags.force);
-  const { opened, outcomes } = openAsking(scenario, flags.set, flags.outcome, telling(flags));
+  const { opened, outcomes, sets } = openAsking(scenario, flags.set, flags.outcome, telling(flags));
   const { design, vary, seed } = flags;
   const { factors } = planned(opened, { design, vary, replicates, seed }, nodeTables);
-  const again = againCommand(scenario, flags.set, flags.seed);
+  const again = againCommand(scenario, sets, flags.seed);
   const { object, batch } = await playing(flags, points * replicates, heldNotes(factors), (how) =>
     searched(opened, outcomes, {
       design,

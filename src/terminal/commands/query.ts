@@ -19,12 +19,18 @@ export async function query(results: string, sql: string, flags: QueryFlags): Pr
   return EXIT.done;
 }
 
+/** JSON knows no infinite number: it is null, and told how many there are. */
 function object({ columns, rows }: Answer) {
-  return {
-    format: "multivector.query/1",
-    columns,
-    rows: rows.map((row) => Object.fromEntries(columns.map((c, k) => [c.name, row[k]]))),
+  let infinite = 0;
+  const finite = (value: Value | undefined, type: string) => {
+    if (!/^(DOUBLE|FLOAT)$/.test(type) || !/^-?Infinity$/.test(String(value))) return value;
+    infinite++;
+    return null;
   };
+  const named = rows.map((row) =>
+    Object.fromEntries(columns.map((c, k) => [c.name, finite(row[k], c.type)])),
+  );
+  return { format: "multivector.query/1", columns, ...(infinite > 0 && { infinite }), rows: named };
 }
 
 function plain({ columns, rows }: Answer): string {

@@ -43,7 +43,7 @@ export async function sensitivity(scenario: string, flags: SensitivityFlags): Pr
       "--outcome",
     );
   checkOut(flags.out, flags.force);
-  const { opened, outcomes } = openAsking(scenario, flags.set, flags.outcome, telling(flags));
+  const { opened, outcomes, sets } = openAsking(scenario, flags.set, flags.outcome, telling(flags));
   const design = method === "sobol" ? "saltelli" : "morris";
   const { block, factors } = planned(
     opened,
@@ -51,7 +51,7 @@ export async function sensitivity(scenario: string, flags: SensitivityFlags): Pr
     nodeTables,
   );
   const notes = [...heldNotes(factors), ...(method === "sobol" ? evenNotes(points) : [])];
-  const again = againCommand(scenario, flags.set, flags.seed);
+  const again = againCommand(scenario, sets, flags.seed);
   const { object, batch } = await playing(flags, points * block, notes, (how) =>
     analysed(opened, outcomes, {
       method,

@@ -68,6 +68,10 @@ export function summaryLines(
   }
   if (events.length > 1) lines.push("", "Events (dates of the runs in which they happen)", ...table(events));
   if (quantities.length > 1) lines.push("", "Quantities", ...table(quantities));
+  for (const { id } of outcomes) {
+    const o = object.outcomes[id];
+    if (o?.kind === "quantity" && o.infinite) lines.push(`  ${id} is infinite in ${o.infinite} runs`);
+  }
   if (categories.length > 1) lines.push("", "Categories", ...table(categories));
   for (const p of object.precision ?? []) {
     const is = p.halfWidth <= p.asked ? "within" : "not yet within";

@@ -20,9 +20,11 @@ export function runText(opened: Opened, session: Session, run: RunObject): strin
 }
 
 export function outcomeLines(session: Session, run: RunObject): string[] {
+  const values = session.outcomes();
   return table(
-    session.program.reported().map((head) => {
-      const value = run.outcomes[head.id];
+    session.program.reported().map((head, k) => {
+      // What is infinite is null in the object, which is what JSON can hold.
+      const value = run.outcomes[head.id] ?? (head.kind === "event" ? null : values[k]);
       const shown =
         typeof value === "number"
           ? `${number(value)} ${head.unit}`
