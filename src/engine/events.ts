@@ -67,10 +67,16 @@ export class EventLog {
       number,
     ];
     const kind = this.kinds[code]!;
-    const actors = [a, b]
+    const subjects = [a, b]
       .slice(0, kind.axes.length)
-      .map((k, n) => this.axes.get(kind.axes[n]!)?.ids[k] ?? "?");
-    const text = kind.text.replace(/\{(\d)\}/g, (_, n) => actors[Number(n)] ?? "?");
+      .map((k, n) => (k < 0 ? undefined : this.axes.get(kind.axes[n]!)?.ids[k]));
+    // A meeting may have no host: what would be said of nobody is left out, from its comma on.
+    const said = subjects.reduce<string>(
+      (text, id, n) => (id === undefined ? text.replace(new RegExp(`,[^,]*\\{${n}\\}`), "") : text),
+      kind.text,
+    );
+    const text = said.replace(/\{(\d)\}/g, (_, n) => subjects[Number(n)] ?? "?");
+    const actors = subjects.filter((id) => id !== undefined);
     return { date: this.calendar.text(month), kind: kind.id, actors, text };
   }
 

@@ -266,11 +266,18 @@ const { number, boolean } = fc.letrec<{ number: Sample; boolean: Sample }>((tie)
       source: `${name}(${args.map((a) => a.source).join(", ")})`,
       plain: () => apply(...args.map((a) => a.plain())),
     }));
-  const bit = (test: (a: number, b: number) => boolean) => (a: number, b: number) => (test(a, b) ? 1 : 0);
+  const bit = (test: (a: number, b: number) => boolean) => (a: number, b: number) =>
+    Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : test(a, b) ? 1 : 0;
+  /** One side alone decides where it has the decisive value; otherwise what has no value leaves the whole without. */
+  const decided = (decisive: number) => (a: number, b: number) =>
+    a === decisive || b === decisive ? decisive : a + b === 2 * (1 - decisive) ? 1 - decisive : Number.NaN;
   const choice = (of: "number" | "boolean") =>
     fc.tuple(tie("boolean"), tie(of), tie(of)).map(([c, a, b]) => ({
       source: `(${c.source} ? ${a.source} : ${b.source})`,
-      plain: () => (c.plain() ? a.plain() : b.plain()),
+      plain: () => {
+        const holds = c.plain();
+        return Number.isNaN(holds) ? Number.NaN : holds ? a.plain() : b.plain();
+      },
     }));
   const leaf = (source: string, plain: () => number): Sample => ({ source, plain });
   return {
@@ -327,7 +334,7 @@ const { number, boolean } = fc.letrec<{ number: Sample; boolean: Sample }>((tie)
         "==": bit((a, b) => a === b),
         "!=": bit((a, b) => a !== b),
       }),
-      two("boolean", { and: bit((a, b) => a === 1 && b === 1), or: bit((a, b) => a === 1 || b === 1) }),
+      two("boolean", { and: decided(0), or: decided(1) }),
       tie("boolean").map((a) => leaf(`(not ${a.source})`, () => 1 - a.plain())),
       choice("boolean"),
     ),
