@@ -46,7 +46,8 @@ export function addCalendar(
   const inherited = Array.isArray(old) ? old : [];
   const complain = (at: string, code: string, message: string, mend: string) =>
     faults.push(new MultivectorError({ code, message, where: whereOf(child, at), mend }));
-  const said = isPlainMap(value) ? value : { add: value };
+  const written = isPlainMap(value) && KEYS.some((key) => Object.hasOwn(value, key));
+  const said = written ? (value as PlainMap) : { add: value };
   for (const key of Object.keys(said))
     if (!KEYS.includes(key))
       complain(
@@ -57,9 +58,9 @@ export function addCalendar(
       );
   const added = said["add"] ?? [];
   if (!Array.isArray(added)) {
-    if (isPlainMap(value))
+    if (written)
       complain(`${path}.add`, "invalid-value", `${path}.add is not a list`, "write a list of entries");
-    return { list: isPlainMap(value) ? inherited : value, places: placesIn(child, path), dropped: 0, faults };
+    return { list: written ? inherited : value, places: placesIn(child, path), dropped: 0, faults };
   }
   const gone = droppedOf(said["drop"], inherited, path, complain);
   const places = new Map<string, Place>();
@@ -75,8 +76,8 @@ export function addCalendar(
   const kept = new Map(list.map((entry, k) => [stable(entry), inside(path, k)]));
   added.forEach((entry, k) => {
     // A migrated file says the list itself where it is now read as what it adds.
-    const written = inside(`${path}.add`, k);
-    const from = child.positions.has(written) ? written : inside(path, k);
+    const under = inside(`${path}.add`, k);
+    const from = child.positions.has(under) ? under : inside(path, k);
     const twin = kept.get(stable(entry));
     if (twin !== undefined) {
       const there = places.get(twin);
