@@ -25,6 +25,8 @@ export interface ChunkTask extends SharedTask {
   points?: Points;
   /** What to keep of each run for a store; nothing where it is not given. */
   keep?: Keep;
+  /** Seconds after which a run is given up, where whoever plays it can; it decides that a run fails, never what comes of one. */
+  limit?: number;
   /** Where a thread of this machine writes the parts itself. */
   into?: { folder: string; shard: number };
   /** Counts runs as they end, and says when to stop; shared between threads. */
@@ -62,6 +64,8 @@ export interface ChunkResult {
   tables?: ChunkTables;
   /** The same as files, where another machine has encoded them; in the order in which to write them. */
   parts?: Part[];
+  /** Checksums of the parts that have been stored, by path. */
+  written?: Record<string, { sha256: string; rows: number }>;
 }
 
 /** Stored in this order, so that the last one, without which the others do not count, commits the chunk. */
@@ -78,5 +82,6 @@ export interface ChunkTables {
 export interface Part {
   table: string;
   file: string;
+  rows: number;
   bytes: Uint8Array;
 }

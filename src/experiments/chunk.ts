@@ -2,7 +2,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { hexToBytes } from "@noble/hashes/utils.js";
 import { MultivectorError } from "../engine/errors.ts";
-import { compile } from "../engine/program.ts";
+import { compile, type Program } from "../engine/program.ts";
 import { Session } from "../engine/session.ts";
 import { modelNamed } from "../models/registry.ts";
 import { formulas } from "../scenario/formula/language.ts";
@@ -55,7 +55,7 @@ export function playChunk(task: ChunkTask, session = sessionFor(task)): ChunkRes
     } catch (e) {
       const code = e instanceof MultivectorError ? e.code : "internal";
       const where = e instanceof MultivectorError && e.where ? ` (${e.where})` : "";
-      failures.push({ run, code, message: (e as Error).message + where, ...commandOf(task, k, session) });
+      failures.push({ run, code, message: (e as Error).message + where, ...commandOf(task, k, session.program) });
       values.fill(Number.NaN, k * width, (k + 1) * width);
       digests.set(sha256(new TextEncoder().encode(`failed ${code}`)), k * 32);
     }
@@ -72,10 +72,10 @@ export function playChunk(task: ChunkTask, session = sessionFor(task)): ChunkRes
 }
 
 /** The command that reproduces run k of a chunk: with its luck, and with the values that its point sets. */
-function commandOf(
+export function commandOf(
   { again, from, points }: ChunkTask,
   k: number,
-  { program }: Session,
+  program: Program,
 ): { command?: string } {
   if (again === undefined) return {};
   const sets = (points?.addresses ?? []).map(

@@ -21,11 +21,10 @@ export function playTask(task: ChunkTask): Played {
   const parts = partsOfChunk(result, tables);
   if (!task.into) return { result: { ...result, parts } };
   try {
-    writeParts(task.into.folder, task.into.shard, parts);
+    return { result: { ...result, written: writeParts(task.into.folder, task.into.shard, parts) } };
   } catch (e) {
     if (!(e instanceof MultivectorError)) throw e;
     const { code, message, where, mend, fault } = e;
     return { fault: { code, message, where, mend, fault } };
   }
-  return { result };
 }

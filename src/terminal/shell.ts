@@ -1,5 +1,6 @@
 /** Commands as one pastes them into a shell. */
 
+import { withoutSecrets as withoutPassword } from "../node/address.ts";
 import { harmless } from "../views/text/harmless.ts";
 
 /** A word that a POSIX shell reads as it is; control characters are written in octal, so that they do nothing here. */
@@ -25,7 +26,5 @@ export function resumeCommand(argv: readonly string[] = process.argv.slice(2)): 
   return commandLine([...words, "--resume"]);
 }
 
-/** `redis://user:secret@host` with the secret hidden. */
-export function withoutPassword(word: string): string {
-  return word.replace(/(rediss?:\/\/[^\s:@/]*:)[^\s@/]*@/g, "$1…@");
-}
+/** `redis://user:secret@host?…` without what is nobody's business. */
+export { withoutPassword };

@@ -1,17 +1,22 @@
 /** Batches over a queue: a real Redis, workers that are killed, a Redis that is restarted, and the digest of a single machine. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { engineName, queueName, resultsKey, scenarioKey } from "../../src/node/queue/message.ts";
+import { pack } from "../../src/node/queue/wire.ts";
 import { OwnRedis, withoutRedis } from "../support/redis.ts";
 import { COMMAND, Folder, multivector, ROOT, told } from "./command.ts";
 
 const folder = new Folder();
 const TREATY = "friendship-treaty";
 const at = (name: string) => join(folder.path, name);
+/** The queue of the engine that was built. */
+const MINE = queueName(engineName("central-asia"));
 let redis: OwnRedis;
 let workers: Helper[] = [];
 
@@ -169,7 +174,7 @@ describe.skipIf(withoutRedis)("a batch over a queue", () => {
     expect(ended.code).toBe(130);
     expect(ended.err).toContain("--resume");
     const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
-    const queue = new Queue("chunks", { connection, prefix: "multivector" });
+    const queue = new Queue(MINE, { connection, prefix: "multivector" });
     expect(await queue.getWaitingCount()).toBe(0);
     await queue.close();
     connection.disconnect();
@@ -220,22 +225,27 @@ describe.skipIf(withoutRedis)("a Redis that hangs", () => {
 });
 
 describe.skipIf(withoutRedis)("a worker", () => {
-  test("refuses a batch of another engine, and leaves it to others", async () => {
+  test("is in nobody's way with what another engine has left, and says that a batch waits for one", async () => {
     const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
-    const queue = new Queue("chunks", { connection, prefix: "multivector" });
-    await queue.add(
-      "chunk",
-      { model: "central-asia", engine: "9.9.9 f00d", scenario: "", results: "", task: "" },
-      { jobId: "other-engine" },
+    const [seconds] = await connection.time();
+    const [dead, theirs] = ["0.0.1 dead", "9.9.9 f00d"];
+    await connection.zadd("multivector:engines", Number(seconds) - 8 * 86_400, dead);
+    const queues = ["chunks", queueName(dead), queueName(theirs)].map(
+      (name) => new Queue(name, { connection, prefix: "multivector" }),
     );
-    const { code, err } = await new Helper(redis.url).ended;
-    expect(code).toBe(2);
-    expect(err).toMatch(
-      /this worker is engine 0\.1\.0 \w+, and the queue has a batch of 9\.9\.9 f00d \[other-engine\]/,
-    );
-    expect(["delayed", "waiting"]).toContain(await queue.getJobState("other-engine"));
-    await queue.remove("other-engine");
-    await queue.close();
+    for (const queue of queues)
+      await queue.add("chunk", { model: "central-asia", engine: "9.9.9 f00d", scenario: "", task: "" });
+    await connection.zadd("multivector:engines", Number(seconds), theirs);
+    const worker = new Helper(redis.url, ["--idle", "6"]);
+    expect(await queued("k", 300)).toEqual(await alone("k", 300));
+    const { code, err } = await worker.ended;
+    expect(code).toBe(0);
+    expect(err).toMatch(/a batch waits for engine 9\.9\.9 f00d, and this worker is 0\.1\.0 \w+/);
+    expect(await Promise.all(queues.map((q) => q.getWaitingCount()))).toEqual([1, 0, 1]);
+    for (const queue of queues) {
+      await queue.obliterate({ force: true });
+      await queue.close();
+    }
     connection.disconnect();
   });
 
@@ -284,6 +294,180 @@ describe.skipIf(withoutRedis)("a worker", () => {
   });
 });
 
+describe.skipIf(withoutRedis)("a hostile Redis", () => {
+  const KEY = { MULTIVECTOR_QUEUE_KEY: "a key of more than sixteen letters" };
+
+  /** Writes what it likes as the result of each chunk that is asked for, as soon as it is. */
+  async function spoiled(
+    seed: string,
+    write: (id: string, connection: Redis) => Buffer,
+    env: Record<string, string> = {},
+  ) {
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
+    await connection.flushall();
+    const queue = new Queue(MINE, { connection, prefix: "multivector" });
+    const spoil = async () => {
+      for (const job of await queue.getWaiting(0, 100))
+        await connection.hset(resultsKey(job.data.scenario), job.id!, write(job.id!, connection));
+    };
+    const timer = setInterval(() => void spoil().catch(() => {}), 20);
+    const store = at(`spoiled-${seed}`);
+    const args = [
+      "batch",
+      TREATY,
+      "--runs",
+      "400",
+      "--seed",
+      seed,
+      "--queue",
+      redis.url,
+      "--out",
+      `${store}/`,
+    ];
+    const ended = await multivector(args, { env });
+    clearInterval(timer);
+    await queue.close();
+    connection.disconnect();
+    return { ...ended, store };
+  }
+
+  const result = (id: string, more: object) => {
+    const [, from, runs] = id.split("-").map(Number) as [number, number, number];
+    const body = {
+      ...{ from, runs, failures: [], parts: [] },
+      values: new Float64Array(runs * 3),
+      digests: new Uint8Array(runs * 32),
+    };
+    return Buffer.concat([Buffer.alloc(32), pack({ ...body, ...more })]);
+  };
+
+  test.each<[string, (id: string) => Buffer, RegExp]>([
+    ["text", () => Buffer.from("something else"), /not a message/],
+    ["fewer values", (id) => result(id, {}), /a value for each outcome/],
+    [
+      "files outside",
+      (id) => result(id, { parts: [{ table: "events", file: "../../../owned", bytes: new Uint8Array(9) }] }),
+      /not a result of multivector/,
+    ],
+  ])("that answers with %s is told, and after some times refused", async (what, write, why) => {
+    const { code, err, store } = await spoiled(what.replace(" ", "-"), write);
+    expect(code, err).toBe(4);
+    expect(err).toMatch(why);
+    expect(err).toMatch(/the first time.*played again/);
+    expect(err).toContain("[results-refused]");
+    expect(existsSync(join(store, "../owned"))).toBe(false);
+    expect(existsSync(join(store, "runs"))).toBe(false);
+  });
+
+  test("cannot answer in place of workers that hold the key, nor be played for by those without", async () => {
+    const { code, err } = await spoiled("keyed", (id) => result(id, {}), KEY);
+    expect([code, err]).toEqual([
+      4,
+      expect.stringMatching(/not proven by the key.*\n[\s\S]*\[results-refused\]/),
+    ]);
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
+    await connection.flushall();
+    connection.disconnect();
+    const worker = new Helper(redis.url, [], KEY);
+    const args = ["--runs", "300", "--seed", "l", "--queue", redis.url];
+    expect(await batch(args, KEY)).toEqual(await alone("l", 300));
+    const without = await multivector(["batch", TREATY, ...args, "--json", "--quiet"]);
+    expect([without.code, told(without)[0]?.message]).toEqual([
+      4,
+      expect.stringContaining("plays only what is proven"),
+    ]);
+    worker.process.kill("SIGKILL");
+    const short = await multivector(["batch", TREATY, ...args, "--json"], {
+      env: { MULTIVECTOR_QUEUE_KEY: "short" },
+    });
+    expect([short.code, told(short)[0]?.code]).toEqual([2, "queue-key"]);
+  });
+
+  test("makes a worker write nothing, whatever a job names", async () => {
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
+    await connection.flushall();
+    const queue = new Queue(MINE, { connection, prefix: "multivector" });
+    const scenario = pack({ model: "central-asia", world: {} });
+    const hash = createHash("sha256").update(scenario).digest("hex");
+    await connection.set(scenarioKey(hash), scenario);
+    const engine = engineName("central-asia");
+    const job = { model: "central-asia", engine, scenario: hash, task: "" };
+    const bad: object[] = [
+      { ...job, results: "another:key" },
+      { ...job, scenario: "../x" },
+      { ...job, task: pack({ into: { folder: at("owned"), shard: "../.." } }).toString("base64") },
+      job,
+    ];
+    for (const [n, data] of bad.entries()) await queue.add("chunk", data, { jobId: `bad-${n}` });
+    const { code } = await new Helper(redis.url, ["--idle", "2"]).ended;
+    expect(code).toBe(0);
+    expect(
+      (await queue.getFailed()).map((j) => j.failedReason.replace(/ of multivector:.*/, "")).sort(),
+    ).toEqual(["this is not a job", "this is not a job", "this is not a scenario", "this is not a scenario"]);
+    expect(existsSync(at("owned"))).toBe(false);
+    expect(await connection.exists("another:key")).toBe(0);
+    await queue.close();
+    connection.disconnect();
+  });
+});
+
+describe.skipIf(withoutRedis)("a Redis that refuses", () => {
+  test.each<[string, (c: Redis) => Promise<unknown>, RegExp]>([
+    ["for want of memory", (c) => c.config("SET", "maxmemory", "1mb"), /OOM/],
+    ["as a replica", (c) => c.replicaof("127.0.0.1", 1), /READONLY/],
+    ["what lies in the way", (c) => c.set(`multivector:${MINE}:wait`, "mine"), /WRONGTYPE/],
+  ])("%s is told with a mend, to batch and worker", async (_, spoil, why) => {
+    const own = await OwnRedis.start();
+    const connection = new Redis(own.url);
+    await spoil(connection);
+    const worker = new Helper(own.url, ["--patience", "2"]);
+    const args = [
+      "batch",
+      TREATY,
+      "--runs",
+      "300",
+      "--queue",
+      own.url,
+      "--patience",
+      "2",
+      "--json",
+      "--quiet",
+    ];
+    const ended = await multivector(args);
+    expect([ended.code, ended.out], ended.err).toEqual([2, ""]);
+    const last = JSON.parse(ended.err.trim().split("\n").at(-1)!) as Record<string, string>;
+    expect(last).toMatchObject({
+      code: "redis-refuses",
+      mend: expect.any(String),
+      message: expect.stringMatching(why),
+    });
+    const { code, err } = await worker.ended;
+    expect([code, err]).toEqual([2, expect.stringMatching(/\[redis-refuses\]/)]);
+    connection.disconnect();
+    await own.end();
+  });
+
+  test("for a while is waited for", async () => {
+    const own = await OwnRedis.start();
+    const connection = new Redis(own.url);
+    new Helper(own.url);
+    await connection.config("SET", "maxmemory", "1mb");
+    const going = batch(["--runs", "300", "--seed", "m", "--queue", own.url]);
+    await sleep(2500);
+    await connection.config("SET", "maxmemory", "0");
+    expect(await going).toEqual(await alone("m", 300));
+    connection.disconnect();
+    await own.end();
+  });
+
+  test("without workers is said to be", async () => {
+    const own = await OwnRedis.start();
+    const going = multivector(["batch", TREATY, "--runs", "300", "--queue", own.url], { signal: "SIGINT" });
+    expect((await going).err).toMatch(/no worker of engine 0\.1\.0 \w+ is there yet/);
+    await own.end();
+  });
+});
+
 describe.skipIf(withoutRedis)("a Redis", () => {
   test("with a password, that no message shows", async () => {
     const locked = await OwnRedis.start({ password: "s3cret" });
@@ -293,7 +477,17 @@ describe.skipIf(withoutRedis)("a Redis", () => {
       const through = await batch(["--runs", "300", "--queue", locked.url, "--out", store]);
       expect(through).toEqual(await batch(["--runs", "300"]));
       expect(readFileSync(join(store, "manifest.json"), "utf8")).not.toContain("s3cret");
-      for (const url of [locked.url.replace("s3cret", "wr0ng"), locked.url.replace(":s3cret@", "")]) {
+      const query = locked.url.replace(/:s3cret@(.*)/, "$1?password=s3cret");
+      const again = `${at("query")}/`;
+      await batch(["--runs", "300", "--queue", query, "--out", again]);
+      expect(readFileSync(join(again, "manifest.json"), "utf8")).not.toContain("s3cret");
+      const wrong = [
+        locked.url.replace("s3cret", "wr0ng"),
+        locked.url.replace("s3cret", "s3cret@wr0ng"),
+        locked.url.replace(/:s3cret@(.*)/, "$1?password=wr0ng"),
+        locked.url.replace(":s3cret@", ""),
+      ];
+      for (const url of wrong) {
         const ended = await multivector(["batch", TREATY, "--runs", "10", "--queue", url, "--json"]);
         expect(ended.code).toBe(2);
         expect(told(ended)[0]?.code).toBe("redis-away");

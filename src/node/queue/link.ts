@@ -1,22 +1,20 @@
 /** The connection to Redis, by URL, with password and TLS: patient when it is lost, prompt to fail when it never comes. */
 import type { Redis } from "ioredis";
 import { MultivectorError } from "../../engine/errors.ts";
+import { shownAddress } from "../address.ts";
 
 export interface LinkOptions {
   url: string;
-  /** Seconds for which Redis may be away before one gives up. */
+  /** Seconds for which Redis may be away, or refuse for now, before one gives up. */
   patience: number;
+  /** Hears what somebody should know and nothing ends for. */
+  warn?: (line: string) => void;
 }
 
 /** Milliseconds between two attempts. */
 const ATTEMPT = 500;
 /** Milliseconds for the first connection. */
 const FIRST = 5000;
-
-/** The address without its password, for people to read. */
-export function shownAddress(url: string): string {
-  return url.replace(/(\/\/[^:@/]*:)[^@/]*@/, "$1…@");
-}
 
 export function checkAddress(url: string): void {
   try {
@@ -27,8 +25,8 @@ export function checkAddress(url: string): void {
   }
   throw fault(
     "queue-address",
-    `"${shownAddress(url)}" is not the address of a Redis`,
-    "write --queue redis://HOST:6379, redis://:PASSWORD@HOST:6379, or rediss:// for TLS",
+    "what --queue names is not the address of a Redis",
+    "write --queue redis://HOST:6379, redis://:PASSWORD@HOST:6379, or rediss:// for TLS; in a password write @ as %40, / as %2F",
   );
 }
 
@@ -54,7 +52,7 @@ export async function link({ url, patience }: LinkOptions, bounded: boolean): Pr
     last = e.message;
   });
   try {
-    await Promise.race([redis.connect(), refusal(redis), late(FIRST)]);
+    await Promise.race([redis.connect(), refusedAtOnce(redis), late(FIRST)]);
     await redis.ping();
   } catch (e) {
     redis.disconnect();
@@ -64,7 +62,7 @@ export async function link({ url, patience }: LinkOptions, bounded: boolean): Pr
 }
 
 /** A wrong password is wrong at every attempt. */
-function refusal(redis: Redis): Promise<never> {
+function refusedAtOnce(redis: Redis): Promise<never> {
   return new Promise((_, reject) => {
     redis.on("error", (e: Error) => {
       if (/WRONGPASS|NOAUTH|invalid password|certificate|ECONNREFUSED|ENOTFOUND/i.test(e.message)) reject(e);
@@ -94,6 +92,6 @@ export function isAway(e: unknown): boolean {
   );
 }
 
-function fault(code: string, message: string, mend: string): MultivectorError {
+export function fault(code: string, message: string, mend: string): MultivectorError {
   return new MultivectorError({ code, message, mend, where: "--queue", fault: "usage" });
 }

@@ -1,24 +1,29 @@
 /** A machine that plays chunks from the queue: in threads, so that its event loop stays free to renew its locks. */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Worker } from "bullmq";
+import type { Job } from "bullmq";
 import type { Redis } from "ioredis";
-import { MultivectorError } from "../../engine/errors.ts";
+import type { MultivectorError } from "../../engine/errors.ts";
+import { MODELS } from "../../models/registry.ts";
 import { poolOf } from "../pool.ts";
 import type { Played } from "../task.ts";
+import { shortEngine } from "./coordinator.ts";
+import { othersThan, sweepEngines } from "./engines.ts";
 import { away, type LinkOptions, link } from "./link.ts";
 import {
-  type Carried,
-  type ChunkJob,
   engineName,
   hashOf,
   KEPT,
   PREFIX,
   packResult,
-  QUEUE,
+  queueName,
+  resultsKey,
+  type Scenario,
   scenarioKey,
   unpackScenario,
   unpackTask,
 } from "./message.ts";
+import { patiently, refusalOf, refused } from "./refusal.ts";
+import { queueKey, type SealedJob, unsealedJob } from "./seal.ts";
 
 export interface WorkerOptions extends LinkOptions {
   threads: number;
@@ -36,55 +41,52 @@ const STALLED = 2_500;
 const MOST_STALLED = 10;
 const LATER = 1000;
 
-/** Works until it is told to stop, has nothing to do for too long, or must refuse. @returns chunks played */
+/** Milliseconds between two looks for batches of other engines, and within which errors are one trouble. */
+const NEWS = 10_000;
+const ONE_TROUBLE = 20_000;
+
+/** Works until it is told to stop, or has nothing to do for too long. @returns chunks played */
 export async function work(options: WorkerOptions): Promise<number> {
+  const key = queueKey();
   const redis = await link(options, false);
-  const { Worker, DelayedError } = await import("bullmq");
   const pool = await poolOf(options.threads);
-  const engines = new Map<string, string>();
   const scenarios = new Scenarios(redis);
+  const trouble = new Trouble(options);
   let chunks = 0;
   let busy = 0;
   let last = Date.now();
-  let refused: MultivectorError | undefined;
-  const over = new AbortController();
-  const worker: Worker<ChunkJob> = new Worker<ChunkJob>(
-    QUEUE,
-    async (job, token) => {
-      const later = async () => {
-        await job.moveToDelayed(Date.now() + LATER, token);
-        return new DelayedError();
-      };
-      const { model } = job.data;
-      // The code of this process does not change while it runs, and reading it for every chunk would cost more than a chunk.
-      const engine = engines.get(model) ?? engineName(model);
-      engines.set(model, engine);
-      if (job.data.engine !== engine) {
-        refused = otherEngine(engine, job.data.engine);
-        over.abort();
-        throw await later();
-      }
-      const scenario = await scenarios.get(job.data.scenario);
-      // The batch sends it anew where Redis has forgotten it.
-      if (!scenario) throw await later();
-      busy++;
-      try {
-        const task = unpackTask(job.data.task, scenario);
-        const { result, fault } = (await pool.run(task)) as Played;
-        if (!result) throw new Error(fault?.message ?? "a chunk was lost");
-        await redis
-          .multi()
-          .hset(job.data.results, job.id ?? "", packResult(result))
-          .expire(job.data.results, KEPT)
-          .exec();
-        chunks++;
-        options.told?.(result.from, result.runs);
-      } finally {
-        busy--;
-        last = Date.now();
-      }
-    },
-    {
+
+  const play = async (job: Job<SealedJob>, engine: string): Promise<void> => {
+    trouble.over();
+    const id = job.id ?? "";
+    const asked = unsealedJob(id, job.data, key);
+    if (asked.engine !== engine) throw new Error(`it is of another engine, ${asked.engine}`);
+    const scenario = await scenarios.get(asked.scenario);
+    // Its batch has given no sign of life for long; one that lives sends scenario and chunk anew.
+    if (!scenario) return;
+    busy++;
+    try {
+      const task = unpackTask(asked.task, scenario);
+      const { result, fault } = (await pool.run(task)) as Played;
+      if (!result) throw new Error(fault?.message ?? "a chunk was lost");
+      const results = resultsKey(asked.scenario);
+      const bytes = packResult(result, id, key);
+      await patiently(options, async () => {
+        const done = await redis.multi().hset(results, id, bytes).expire(results, KEPT).exec();
+        for (const [e] of done ?? []) if (e) throw e;
+      });
+      chunks++;
+      options.told?.(result.from, result.runs);
+    } finally {
+      busy--;
+      last = Date.now();
+    }
+  };
+
+  const { Worker } = await import("bullmq");
+  const engines = MODELS.map((m) => engineName(m.id));
+  const workers = engines.map((engine) => {
+    const worker = new Worker<SealedJob>(queueName(engine), (job) => play(job, engine), {
       connection: redis,
       prefix: PREFIX,
       concurrency: options.threads,
@@ -92,19 +94,90 @@ export async function work(options: WorkerOptions): Promise<number> {
       stalledInterval: STALLED,
       maxStalledCount: MOST_STALLED,
       drainDelay: 1,
-    },
-  );
-  worker.on("error", () => {});
+      runRetryDelay: LATER,
+    });
+    worker.on("error", (e) => trouble.met(e));
+    return worker;
+  });
+  const news = new News(redis, engines, options);
   try {
-    await ended(options, redis, over.signal, () => busy === 0 && Date.now() - last > options.idle * 1000);
+    await sweepEngines(redis).catch((e: unknown) => trouble.met(e));
+    const idle = () => busy === 0 && Date.now() - last > options.idle * 1000;
+    await ended(options, redis, () => trouble.check(), idle);
   } finally {
+    news.end();
     // What is in hand is finished, unless Redis is gone or hangs.
-    await worker.close(!(await answers(redis))).catch(() => {});
+    const prompt = await answers(redis);
+    await Promise.all(workers.map((w) => w.close(!prompt || trouble.lasts).catch(() => {})));
     await pool.destroy();
     redis.disconnect();
   }
-  if (refused) throw refused;
   return chunks;
+}
+
+/** What Redis refuses again and again: told once, borne for as long as patience lasts. */
+class Trouble {
+  private readonly options: WorkerOptions;
+  private since = Number.NaN;
+  private latest = Number.NaN;
+  private fault: MultivectorError | undefined;
+  private passing = true;
+
+  constructor(options: WorkerOptions) {
+    this.options = options;
+  }
+
+  get lasts(): boolean {
+    return this.fault !== undefined;
+  }
+
+  met(e: unknown): void {
+    const refusal = refusalOf(e);
+    if (!refusal) return;
+    const now = Date.now();
+    if (!this.fault || now - this.latest > ONE_TROUBLE) {
+      this.since = now;
+      this.fault = refused(this.options.url, refusal);
+      this.passing = refusal.passing;
+      this.options.warn?.(`waiting: ${this.fault.message}; ${refusal.mend}`);
+    }
+    this.latest = now;
+  }
+
+  over(): void {
+    this.fault = undefined;
+  }
+
+  /** @throws `redis-refuses` where patience is at its end */
+  check(): void {
+    if (!this.fault || Date.now() - this.latest > ONE_TROUBLE) return;
+    if (!this.passing || Date.now() - this.since > this.options.patience * 1000) throw this.fault;
+  }
+}
+
+/** Tells, once each, that a batch waits for another engine than this one. */
+class News {
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(redis: Redis, engines: readonly string[], { warn }: WorkerOptions) {
+    const told = new Set(engines);
+    const look = async () => {
+      for (const theirs of await othersThan(redis, engines[0] ?? "")) {
+        if (told.has(theirs)) continue;
+        told.add(theirs);
+        warn?.(
+          `a batch waits for engine ${shortEngine(theirs)}, and this worker is ${engines.map(shortEngine).join(", ")}: install that version to play it, too`,
+        );
+      }
+    };
+    const gently = () => void look().catch(() => {});
+    this.timer = setInterval(gently, NEWS);
+    gently();
+  }
+
+  end(): void {
+    clearInterval(this.timer);
+  }
 }
 
 /** Milliseconds in which a Redis answers that does not hang. */
@@ -119,16 +192,21 @@ async function answers(redis: Redis): Promise<boolean> {
   return Promise.race([answered, sleep(PROMPT, false)]);
 }
 
-/** Resolves when it is time to stop; rejects where Redis stays away. */
+/** Resolves when it is time to stop; rejects where Redis stays away, or where `check` throws. */
 function ended(
   { signal, url }: WorkerOptions,
   redis: Redis,
-  over: AbortSignal,
+  check: () => void,
   idle: () => boolean,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = setInterval(() => {
-      if (signal.aborted || over.aborted || idle()) finish(resolve);
+      try {
+        check();
+        if (signal.aborted || idle()) finish(resolve);
+      } catch (e) {
+        finish(() => reject(e));
+      }
     }, 100);
     const finish = (act: () => void) => {
       clearInterval(look);
@@ -141,15 +219,16 @@ function ended(
 /** The scenarios that chunks name, each fetched and proven once. */
 class Scenarios {
   private readonly redis: Redis;
-  private readonly known = new Map<string, Carried>();
+  private readonly known = new Map<string, Scenario>();
 
   constructor(redis: Redis) {
     this.redis = redis;
   }
 
-  async get(hash: string): Promise<Carried | undefined> {
+  async get(hash: string): Promise<Scenario | undefined> {
     const found = this.known.get(hash);
-    if (found) return found;
+    // The one of a batch that is gone has expired, whether it is known here or not.
+    if (found) return (await this.redis.exists(scenarioKey(hash))) > 0 ? found : undefined;
     const bytes = await this.redis.getBuffer(scenarioKey(hash));
     if (!bytes) return undefined;
     if (hashOf(bytes) !== hash)
@@ -160,15 +239,4 @@ class Scenarios {
     this.known.set(hash, scenario);
     return scenario;
   }
-}
-
-function otherEngine(mine: string, theirs: string): MultivectorError {
-  const short = (name: string) => name.slice(0, name.indexOf(" ") + 13);
-  return new MultivectorError({
-    code: "other-engine",
-    message: `this worker is engine ${short(mine)}, and the queue has a batch of ${short(theirs)}`,
-    mend: "install the version that the batch was started with, here or there",
-    where: "--queue",
-    fault: "usage",
-  });
 }

@@ -22,6 +22,8 @@ export interface BeginOptions {
   precision?: Precision | undefined;
   /** The command line, for the manifest. */
   command: string;
+  /** What opens the scenario again, for the manifest. */
+  source?: Manifest["source"];
   resume: boolean;
   /** Replace a store that is there. */
   force: boolean;
@@ -57,6 +59,8 @@ export function beginStore(opened: Opened, options: BeginOptions): BatchStore {
     digest: null,
     ok: [],
     failed: [],
+    parts: {},
+    ...(options.source && { source: options.source }),
     command: options.command,
   };
   const { start, end } = opened.program.world;

@@ -1,6 +1,6 @@
 /** DuckDB, loaded only when somebody asks for it, and its errors as ours. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { MultivectorError } from "../../engine/errors.ts";
 import { manifestsIn, readManifest } from "./manifest.ts";
@@ -41,6 +41,13 @@ async function duck() {
 
 export const text = (value: string) => `'${value.replace(/'/g, "''")}'`;
 export const name = (value: string) => `"${value.replace(/"/g, '""')}"`;
+
+/** Lets a connection see nothing of the machine but what lies there, for good. */
+export async function confine(connection: DuckDBConnection, paths: readonly string[]): Promise<void> {
+  await connection.run(`SET allowed_directories = [${paths.map((p) => text(resolve(p))).join(", ")}]`);
+  await connection.run("SET enable_external_access = false");
+  await connection.run("SET lock_configuration = true");
+}
 
 /** For each table of a folder of parts the Parquet files whose chunks are committed, of all shards or of one. */
 export function tableFiles(folder: string, only?: number): Map<string, string[]> {

@@ -12,6 +12,7 @@ export function partsOfChunk(
   const part = (kind: "part" | "failed") => (table: Table) => ({
     table: table.name,
     file: partFile(kind, from, runs),
+    rows: table.columns[0]?.data.length ?? 0,
     bytes: parquetOf(table),
   });
   return [...results.map(part("part")), ...(failed ? [part("failed")(failed)] : []), part("part")(ended)];

@@ -1,21 +1,22 @@
 /** Making, resuming and replacing the folder of a store, without ever touching files that are not the store's. */
-import { readFileSync, rmSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
 import type { Shard } from "../../experiments/shard.ts";
+import { refuseStrangers, removeFile, removeTable, TABLES } from "./inside.ts";
 import { refuseBusy } from "./lock.ts";
 import { makeFolders } from "./make-folders.ts";
 import {
   differences,
-  FORMAT,
+  FORMATS,
   type Identity,
   type Manifest,
   manifestFile,
   manifestsIn,
   readManifest,
 } from "./manifest.ts";
-import { namesIn, RUN_TABLES, shardFolder } from "./parts.ts";
-import { namesOfStore, recover } from "./place.ts";
+import { namesIn, RUN_TABLES } from "./parts.ts";
+import { recover } from "./place.ts";
 import { statOf } from "./stat.ts";
 
 /** @param clears whether what an earlier --force has left half cleared may go */
@@ -38,8 +39,11 @@ export function makeFolder(folder: string, clears = false): void {
         `${folder} holds parts of a store without a manifest, as one that was being removed`,
         "add --force to clear them away, or name another folder",
       );
-    if (left.length > 0) refuseBusy(folder);
-    for (const table of left) rmSync(join(folder, table), { recursive: true, force: true });
+    if (left.length > 0) {
+      refuseBusy(folder);
+      refuseStrangers(folder, true);
+    }
+    for (const table of left) removeTable(folder, table);
   }
   try {
     makeFolders(folder);
@@ -52,13 +56,15 @@ export function makeFolder(folder: string, clears = false): void {
   }
 }
 
-const TABLES: readonly string[] = [...RUN_TABLES, "parameters"];
-
 /** Whether that is a table of a store, and not something of the user's that is called alike. */
 function isTable(folder: string, name: string): boolean {
   const path = join(folder, name);
   const own = (file: string) => /^shard=\d+$|^parameters\.parquet$|^\./.test(file);
-  return TABLES.includes(name) && statOf(path)?.isDirectory() === true && namesIn(path).every(own);
+  return (
+    TABLES.includes(name) &&
+    lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true &&
+    namesIn(path).every(own)
+  );
 }
 
 /** Many programs have a manifest.json. @throws `out-not-a-store` where one is not of a store */
@@ -69,7 +75,7 @@ function checkOwn(folder: string, file: string): void {
   } catch {
     // Told below.
   }
-  if (format === FORMAT) return;
+  if (FORMATS.includes(format)) return;
   throw usage(
     "out-not-a-store",
     `${join(folder, file)} is not the manifest of a store, so nothing beside it is replaced`,
@@ -87,12 +93,13 @@ export function clearStore(folder: string, shard: Shard = { index: 1, of: 1 }): 
   if (shard.of === 1) {
     for (const file of manifestsIn(folder)) checkOwn(folder, file);
     refuseBusy(folder);
-    for (const name of namesOfStore(folder)) rmSync(join(folder, name), { recursive: true, force: true });
+    // Manifests first: without one nothing is a store.
+    for (const file of manifestsIn(folder)) removeFile(join(folder, file));
+    for (const table of TABLES) removeTable(folder, table);
     return;
   }
-  rmSync(join(folder, manifestFile(shard)), { force: true });
-  for (const table of RUN_TABLES)
-    rmSync(shardFolder(folder, table, shard.index), { recursive: true, force: true });
+  removeFile(join(folder, manifestFile(shard)));
+  for (const table of RUN_TABLES) removeTable(folder, table, shard.index);
 }
 
 export function exists(folder: string): MultivectorError {

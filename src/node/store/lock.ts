@@ -115,7 +115,8 @@ function holds(path: string, { pid, host, began, token }: Held): boolean {
   return touched !== undefined && Date.now() - touched <= COLD;
 }
 
-function lives(pid: number, began: string | undefined): boolean {
+/** Whether there is such a process on this machine. @param began when it did, where that is known */
+export function lives(pid: number, began?: string): boolean {
   const now = beginOf(pid);
   if (began !== undefined && now !== undefined) return began === now;
   try {

@@ -1,6 +1,7 @@
 /** The shape of a manifest, checked on reading, since a file of that name may hold anything. */
 import * as z from "zod";
 import { MOST_RUNS } from "../../experiments/limits.ts";
+import { PART_PATH } from "./checksums.ts";
 
 const count = z.int().min(0).max(MOST_RUNS);
 const text = z.string();
@@ -36,7 +37,15 @@ export const manifestShape = z
     ok: z.array(z.tuple([count, count])),
     failed: z.array(z.looseObject({ run: count })),
     command: text,
+    parts: z
+      .record(
+        z.string().regex(PART_PATH),
+        z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), rows: z.int().min(0) }),
+      )
+      .optional(),
+    source: z.strictObject({ ref: text, sets: z.array(text) }).optional(),
   })
+  .refine((m) => m.parts !== undefined || m["format"] !== "multivector.store/2", "parts are missing")
   .refine((m) => m.shard.index <= m.shard.of, "shard.index is beyond shard.of")
   .refine((m) => m.from + m.count <= m.runs, "from and count reach beyond runs");
 

@@ -9,6 +9,8 @@ import type { Design } from "../../experiments/design/design.ts";
 import type { Shard } from "../../experiments/shard.ts";
 import { worldDigest } from "../../experiments/world-digest.ts";
 import type { Opened } from "../../models/open.ts";
+import { note } from "../notes.ts";
+import type { Checksums } from "./checksums.ts";
 import { type Fingerprints, fingerprints } from "./digests.ts";
 import { misshapen } from "./manifest-shape.ts";
 import { namesIn, writeStored } from "./parts.ts";
@@ -28,7 +30,7 @@ export interface Identity {
 }
 
 export interface Manifest {
-  format: "multivector.store/1";
+  format: "multivector.store/2" | "multivector.store/1";
   identity: Identity;
   node: string;
   lockfile: string | null;
@@ -45,11 +47,17 @@ export interface Manifest {
   /** Status by run: those that ended well as ranges, first and last; those that failed one by one. */
   ok: [number, number][];
   failed: FailedRun[];
+  /** SHA-256 and rows of each part; stores of the first format carry none. */
+  parts?: Checksums | undefined;
+  /** What opens the scenario again: its name or path, and what was set. */
+  source?: { ref: string; sets: string[] } | undefined;
   /** The command that made it. */
   command: string;
 }
 
-export const FORMAT = "multivector.store/1";
+export const FORMAT = "multivector.store/2";
+/** The one before is read: its parts carry no checksums. */
+export const FORMATS: readonly unknown[] = [FORMAT, "multivector.store/1"];
 
 export interface IdentityOptions {
   seed: string;
@@ -116,10 +124,12 @@ export function readManifest(folder: string, file: string): Manifest {
   } catch (e) {
     throw broken(path, (e as Error).message);
   }
-  if (found?.format !== FORMAT)
-    throw broken(path, `its format is ${JSON.stringify(found?.format)}, not ${FORMAT}`);
+  if (!found || !FORMATS.includes(found.format))
+    throw broken(path, `its format is ${JSON.stringify(found?.format ?? null)}, not ${FORMAT}`);
   const wrong = misshapen(found);
   if (wrong !== undefined) throw broken(path, wrong);
+  if (!found.parts)
+    note(`${folder} is of an older make: its parts carry no checksums, so damage to them is not noticed`);
   return found as Manifest;
 }
 

@@ -2,15 +2,18 @@
 
 import { copyFileSync, linkSync } from "node:fs";
 import { join } from "node:path";
-import { usage } from "../../engine/errors.ts";
+import { type MultivectorError, usage } from "../../engine/errors.ts";
 import type { Batch } from "../../experiments/batch-contract.ts";
 import { BatchResults } from "../../experiments/batch-results.ts";
+import { partPath } from "./checksums.ts";
+import { checkComplete } from "./complete.ts";
 import { tableFiles } from "./duckdb.ts";
+import { refuseStrangers } from "./inside.ts";
 import { makeFolders } from "./make-folders.ts";
 import { differences, type Manifest, manifestsIn, rangesOf, readManifest } from "./manifest.ts";
 import { partsOf, shardFolder } from "./parts.ts";
 import { recover } from "./place.ts";
-import { readColumns, restore, unreadable } from "./restore.ts";
+import { checkSumOf, readColumns, restore, unreadable } from "./restore.ts";
 import { statOf } from "./stat.ts";
 
 /** Shards put together, proven to be the whole batch. */
@@ -26,8 +29,8 @@ export async function readShards(folders: readonly string[]): Promise<Merged> {
   const shards = folders.flatMap((folder) => {
     if (statOf(folder)?.isDirectory()) recover(folder);
     const files = manifestsIn(folder);
-    if (files.length === 0)
-      throw usage("not-a-store", `${folder} has no manifest of a store`, "name folders of shards", folder);
+    if (files.length === 0) throw notAStore(folder);
+    refuseStrangers(folder, false);
     return files.map((file) => ({ folder, manifest: readManifest(folder, file) }));
   });
   shards.sort((a, b) => a.manifest.from - b.manifest.from || a.manifest.shard.index - b.manifest.shard.index);
@@ -37,6 +40,7 @@ export async function readShards(folders: readonly string[]): Promise<Merged> {
   const owner = new Map<number, string>();
   for (const { folder, manifest } of shards) {
     const part = new BatchResults(manifest.from, manifest.count, first.outcomes.length);
+    checkComplete(folder, manifest);
     await restore(
       folder,
       manifest,
@@ -90,6 +94,7 @@ export async function readShards(folders: readonly string[]): Promise<Merged> {
       digest,
       ok: rangesOf((k) => results.ended(k), 0, first.runs),
       failed: failures,
+      parts: partsAsOne(shards.map((s) => s.manifest)),
     },
     batch: {
       outcomes: first.outcomes,
@@ -103,6 +108,22 @@ export async function readShards(folders: readonly string[]): Promise<Merged> {
       ended: first.runs,
     },
   };
+}
+
+export function notAStore(folder: string, why = `${folder} has no manifest of a store`): MultivectorError {
+  return usage(
+    "not-a-store",
+    why,
+    "name a folder or a .duckdb file that multivector batch --out has made",
+    folder,
+  );
+}
+
+/** Checksums of all shards under the names that their parts have in the whole; nothing where one has none. */
+function partsAsOne(manifests: readonly Manifest[]): Manifest["parts"] {
+  if (manifests.some((m) => !m.parts)) return undefined;
+  const all = manifests.flatMap((m) => Object.entries(m.parts ?? {}));
+  return Object.fromEntries(all.map(([path, sum]) => [path.replace(/shard=\d+/, "shard=1"), sum]));
 }
 
 /** Brings the parts of all shards into one folder. The whole is the only shard of itself: parts are named by their runs. */
@@ -161,10 +182,12 @@ function prove(folder: string, manifest: Manifest, part: BatchResults): void {
     );
 }
 
-async function failedOf(folder: string, { shard }: Manifest) {
+/** Runs of a shard that failed. */
+export async function failedOf(folder: string, { shard, parts }: Pick<Manifest, "shard" | "parts">) {
   const all = [];
   for (const file of partsOf(folder, "runs", shard.index)) {
     if (!file.startsWith("failed-")) continue;
+    checkSumOf(folder, partPath("runs", shard.index, file), parts);
     const path = join(shardFolder(folder, "runs", shard.index), file);
     const rows = await readColumns(path).catch((e: unknown) => {
       throw unreadable(path, e);

@@ -6,8 +6,9 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
-import type { Part } from "../../experiments/chunk-contract.ts";
+import type { Part, Recorded } from "../../experiments/chunk-contract.ts";
 import { TEMPORARY, writeWhole } from "../write-whole.ts";
+import { type Checksums, checksumOf, partPath } from "./checksums.ts";
 import { makeFolders } from "./make-folders.ts";
 
 /** Tables whose rows are runs or belong to one. */
@@ -21,6 +22,14 @@ export const RUN_TABLES = [
   "allocations",
 ] as const;
 
+/** Those of what is recorded of a run beside what came of it. */
+export const RECORDED_TABLES = ["events", "series", "decisions", "allocations"] as const;
+
+/** The tables of what is recorded, in the order in which they are written. */
+export function tablesRecorded(record: readonly Recorded[]): (typeof RECORDED_TABLES)[number][] {
+  return RECORDED_TABLES.filter((t) => record.includes(t === "events" || t === "series" ? t : "ledger"));
+}
+
 /** Milliseconds after which a temporary file counts as abandoned, in folders where other processes may be writing. */
 const LEFT_BEHIND = 60_000;
 
@@ -33,12 +42,14 @@ export function shardFolder(folder: string, table: string, shard: number): strin
   return join(folder, table, `shard=${shard}`);
 }
 
-/** Writes the parts of one chunk, in the order given: that of `runs` must be the last. */
-export function writeParts(folder: string, shard: number, parts: readonly Part[]): void {
-  for (const part of parts) {
-    const where = shardFolder(folder, part.table, shard);
-    writeStored(where, part.file, part.bytes);
+/** Writes the parts of one chunk, in the order given: that of `runs` must be the last. @returns their checksums */
+export function writeParts(folder: string, shard: number, parts: readonly Part[]): Checksums {
+  const sums: Checksums = {};
+  for (const { table, file, rows, bytes } of parts) {
+    writeStored(shardFolder(folder, table, shard), file, bytes);
+    sums[partPath(table, shard, file)] = checksumOf(bytes, rows);
   }
+  return sums;
 }
 
 /** @throws `store-unwritable` */
@@ -57,11 +68,14 @@ export function writeStored(folder: string, file: string, content: Uint8Array | 
   }
 }
 
+/** Name of a part. */
+export const PART = /^(part|failed)-\d+-\d+\.parquet$/;
+
 /** Files of a table and shard, sorted. */
 export function partsOf(folder: string, table: string, shard: number): string[] {
   try {
     return readdirSync(shardFolder(folder, table, shard))
-      .filter((f) => /^(part|failed)-\d+-\d+\.parquet$/.test(f))
+      .filter((f) => PART.test(f))
       .sort();
   } catch {
     return [];

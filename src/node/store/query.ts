@@ -1,12 +1,15 @@
 /** SQL over a store, read-only: the tables of a folder of Parquet parts, or of a DuckDB file, by name. */
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { MultivectorError } from "../../engine/errors.ts";
-import { manifestRows, name, selectFiles, tableFiles, text, withDuck } from "./duckdb.ts";
-import { partsFolder } from "./duckfile.ts";
-import { manifestsIn } from "./manifest.ts";
+import { checkParts } from "./complete.ts";
+import { confine, manifestRows, name, selectFiles, tableFiles, text, withDuck } from "./duckdb.ts";
+import { checkRows, partsFolder } from "./duckfile.ts";
+import { refuseStrangers } from "./inside.ts";
+import { manifestsIn, readManifest } from "./manifest.ts";
 import { recover } from "./place.ts";
+import { unreadable } from "./restore.ts";
 import { statOf } from "./stat.ts";
 
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
@@ -19,10 +22,9 @@ export interface Answer {
 export async function query(results: string, sql: string): Promise<Answer> {
   const source = sourceOf(results);
   return withDuck(":memory:", async (connection) => {
-    await (source.kind === "file" ? attach(connection, source.path) : views(connection, source.path));
-    await connection.run(`SET allowed_directories = [${text(resolve(source.path))}]`);
-    await connection.run("SET enable_external_access = false");
-    await connection.run("SET lock_configuration = true");
+    await (source.kind === "file" ? attach(connection, source.path) : views(connection, source.path, sql));
+    await confine(connection, [source.path]);
+    if (source.kind === "file") await checkRows(connection, source.path);
     try {
       return await ask(connection, sql);
     } catch (e) {
@@ -48,9 +50,17 @@ function sourceOf(results: string): { kind: "file" | "folder"; path: string } {
   });
 }
 
-async function views(connection: DuckDBConnection, folder: string): Promise<void> {
+/** Only tables that the query names are read, so only their parts are hashed. */
+async function views(connection: DuckDBConnection, folder: string, sql: string): Promise<void> {
+  refuseStrangers(folder, false);
+  const asked = (table: string) => sql.toLowerCase().includes(table);
+  for (const file of manifestsIn(folder)) checkParts(folder, readManifest(folder, file), asked);
   for (const [table, files] of tableFiles(resolve(folder)))
-    await connection.run(`CREATE VIEW ${name(table)} AS ${selectFiles(files)}`);
+    try {
+      await connection.run(`CREATE VIEW ${name(table)} AS ${selectFiles(files)}`);
+    } catch (e) {
+      throw unreadable(files.length === 1 ? files[0]! : join(folder, table), e);
+    }
   await connection.run(`CREATE VIEW manifest AS ${manifestRows(folder)}`);
 }
 

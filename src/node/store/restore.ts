@@ -1,11 +1,14 @@
 /** Reads back what a store holds of the runs that ended well: outcomes and digests, by run. */
-import { closeSync, fstatSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { hexToBytes } from "@noble/hashes/utils.js";
 import { MultivectorError } from "../../engine/errors.ts";
 import type { OutcomeInfo } from "../../engine/model.ts";
 import type { RestoredRun } from "../../experiments/batch-results.ts";
 import { storedPeriod } from "../../experiments/record/dates.ts";
+import { note } from "../notes.ts";
+import { type Checksums, checkSum, partPath } from "./checksums.ts";
+import { removeFile } from "./inside.ts";
 import type { Manifest } from "./manifest.ts";
 import { partsOf, RUN_TABLES, shardFolder } from "./parts.ts";
 
@@ -28,6 +31,14 @@ export async function readColumns(path: string): Promise<Map<string, ArrayLike<u
   return columns;
 }
 
+/** Rows of a Parquet file. */
+export async function rowsIn(path: string): Promise<number> {
+  const { parquetMetadata } = await import("hyparquet");
+  const bytes = readFileSync(path);
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  return Number(parquetMetadata(file).num_rows);
+}
+
 /** Tables of which every committed chunk has a part. */
 function tablesOf({ identity }: Pick<Manifest, "identity">): string[] {
   const { record, design } = identity;
@@ -45,7 +56,7 @@ function tablesOf({ identity }: Pick<Manifest, "identity">): string[] {
  */
 export async function restore(
   folder: string,
-  manifest: Pick<Manifest, "identity" | "shard">,
+  manifest: Pick<Manifest, "identity" | "shard" | "parts" | "status">,
   outcomes: readonly OutcomeInfo[],
   take: (r: RestoredRun) => void,
   mend: boolean,
@@ -56,15 +67,32 @@ export async function restore(
     if (!file.startsWith("part-")) continue;
     try {
       for (const table of tables) checkPart(join(shardFolder(folder, table, shard), file));
+      for (const table of ["runs", ...tables])
+        checkSumOf(folder, partPath(table, shard, file), manifest.parts);
       for (const run of await runsOf(folder, shard, file, outcomes)) take(run);
     } catch (e) {
       if (!mend)
         throw e instanceof MultivectorError
           ? e
           : unreadable(join(shardFolder(folder, "runs", shard), file), e);
-      for (const table of RUN_TABLES)
-        rmSync(join(shardFolder(folder, table, shard), file), { recursive: true, force: true });
+      const known = manifest.parts?.[partPath("runs", shard, file)] !== undefined;
+      // A chunk that was committed in the moment of a kill is known to no manifest.
+      if (known || manifest.status !== "running") note(`${(e as Error).message}: its runs are played again`);
+      for (const table of RUN_TABLES) {
+        removeFile(join(shardFolder(folder, table, shard), file));
+        delete manifest.parts?.[partPath(table, shard, file)];
+      }
     }
+  }
+}
+
+/** @throws `store-unreadable` where a part is not the one that was written */
+export function checkSumOf(folder: string, path: string, sums: Checksums | undefined): void {
+  if (!sums) return;
+  try {
+    checkSum(folder, path, sums);
+  } catch (e) {
+    throw unreadable(join(folder, path), e);
   }
 }
 

@@ -1,5 +1,5 @@
 /** A store as a batch writes it: a folder of Parquet parts with a manifest; a DuckDB file is packed from it at the end. */
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
 import type { OutcomeInfo } from "../../engine/model.ts";
@@ -7,20 +7,25 @@ import type { RunStore } from "../../experiments/batch-contract.ts";
 import type { BatchResults, RestoredRun } from "../../experiments/batch-results.ts";
 import type { ChunkResult, ChunkTask, Keep } from "../../experiments/chunk-contract.ts";
 import type { Opened } from "../../models/open.ts";
+import { note } from "../notes.ts";
+import { adopted } from "./adopt.ts";
+import {
+  appendJournal,
+  type Checksums,
+  checksumOf,
+  clearJournal,
+  hashFile,
+  PARAMETERS,
+  readJournal,
+} from "./checksums.ts";
 import { partsOfChunk } from "./encode.ts";
 import { clearStore, exists, makeFolder, otherRuns, refuseOther, refuseOtherShards } from "./folder.ts";
+import { refuseStrangers, removeFile } from "./inside.ts";
 import { Lock } from "./lock.ts";
-import {
-  type Manifest,
-  manifestFile,
-  manifestsIn,
-  rangesOf,
-  readManifest,
-  writeManifest,
-} from "./manifest.ts";
+import { type Manifest, manifestFile, rangesOf, readManifest, writeManifest } from "./manifest.ts";
 import { parametersTable } from "./parameters.ts";
 import { parquetOf } from "./parquet.ts";
-import { covered, namesIn, partsOf, shardFolder, sweep, writeParts, writeStored } from "./parts.ts";
+import { covered, partsOf, shardFolder, sweep, writeParts, writeStored } from "./parts.ts";
 import { restore } from "./restore.ts";
 
 /** Milliseconds between two manifests while it runs. */
@@ -50,6 +55,10 @@ export class BatchStore implements RunStore {
   private readonly lock: Lock;
   private readonly held: boolean;
   private noted = Date.now();
+  /** Whether what is there has no checksums yet. */
+  private adopts = false;
+  /** How the process before left it. */
+  private was: Manifest["status"] = "running";
 
   constructor(options: StoreOptions) {
     const { folder, manifest, resume } = options;
@@ -69,20 +78,37 @@ export class BatchStore implements RunStore {
     try {
       // Checked again under the lock: another process may have begun in between.
       refuse();
+      refuseStrangers(folder, replaces);
       if (replaces) clearStore(folder, manifest.shard);
       if (resume) this.goOn();
       else if (existsSync(join(folder, manifestFile(manifest.shard)))) throw exists(folder);
+      this.writeParameters(options.opened);
       writeManifest(folder, manifest);
-      const parameters = parametersTable(options.opened);
-      const where = join(folder, parameters.name);
-      // Another shard of the same batch has written the same table.
-      const alone = manifestsIn(folder).every((f) => f === manifestFile(manifest.shard));
-      if (alone || !namesIn(where).includes("parameters.parquet"))
-        writeStored(where, "parameters.parquet", parquetOf(parameters));
+      clearJournal(folder, manifest.shard);
     } catch (e) {
       this.lock.release();
       throw e;
     }
+  }
+
+  /** Another shard of the same batch has written the same table, unless somebody has changed it. */
+  private writeParameters(opened: Opened): void {
+    const table = parametersTable(opened);
+    const bytes = parquetOf(table);
+    const sum = checksumOf(bytes, table.columns[0]?.data.length ?? 0);
+    const path = join(this.folder, PARAMETERS);
+    this.sums[PARAMETERS] = sum;
+    if (existsSync(path)) {
+      if (hashFile(path) === sum.sha256) return;
+      note(`${path} is not of this batch, and is written anew`);
+    }
+    writeStored(join(this.folder, table.name), "parameters.parquet", bytes);
+  }
+
+  /** Checksums of what is there. */
+  private get sums(): Checksums {
+    this.manifest.parts ??= {};
+    return this.manifest.parts;
   }
 
   /** Checks that what is there is of this batch, and clears away what no longer counts. */
@@ -95,24 +121,37 @@ export class BatchStore implements RunStore {
     if (old.runs > manifest.runs || (old.runs !== manifest.runs && manifest.shard.of > 1))
       throw otherRuns(folder, old.runs, manifest.runs, manifest.shard.of > 1);
     sweep(folder, manifest.shard.index);
+    this.adopts = !old.parts;
+    this.was = old.status;
+    for (const [path, sum] of Object.entries({ ...old.parts, ...readJournal(folder, manifest.shard) })) {
+      if (path === PARAMETERS || /\/failed-/.test(path)) continue;
+      if (existsSync(join(folder, path))) this.sums[path] = sum;
+      else if (path.startsWith("runs/")) note(`${join(folder, path)} is gone: its runs are played again`);
+    }
     // Failed runs are played again, so their records go.
     for (const part of partsOf(folder, "runs", manifest.shard.index))
-      if (part.startsWith("failed-")) rmSync(join(shardFolder(folder, "runs", manifest.shard.index), part));
+      if (part.startsWith("failed-"))
+        removeFile(join(shardFolder(folder, "runs", manifest.shard.index), part));
   }
 
   /** Gives the runs that earlier processes finished. */
-  restore(outcomes: readonly OutcomeInfo[], take: (r: RestoredRun) => void): Promise<void> {
-    const { from, count } = this.manifest;
+  async restore(outcomes: readonly OutcomeInfo[], take: (r: RestoredRun) => void): Promise<void> {
+    const { from, count, shard } = this.manifest;
+    if (this.adopts) Object.assign(this.sums, await adopted(this.folder, shard.index));
     const mine = (r: RestoredRun) => {
       if (r.run >= from && r.run < from + count) take(r);
     };
-    return restore(this.folder, this.manifest, outcomes, mine, true);
+    await restore(this.folder, { ...this.manifest, status: this.was }, outcomes, mine, true);
   }
 
   /** Writes a chunk that this thread or another machine has played; other threads of this one write theirs themselves. */
   accept(result: ChunkResult): void {
-    const parts = result.parts ?? (result.tables && partsOfChunk(result, result.tables));
-    if (parts) writeParts(this.folder, this.manifest.shard.index, parts);
+    // What commits the chunk comes last.
+    const parts = [...(result.parts ?? []), ...(result.tables ? partsOfChunk(result, result.tables) : [])];
+    const { folder, manifest } = this;
+    const sums = { ...result.written, ...writeParts(folder, manifest.shard.index, parts) };
+    Object.assign(this.sums, sums);
+    appendJournal(folder, manifest.shard, sums);
   }
 
   /** Writes the manifest, at most every two seconds. */
@@ -150,6 +189,7 @@ export class BatchStore implements RunStore {
     manifest.ok = rangesOf((k) => results.ended(k), results.from, results.count);
     manifest.failed = results.failuresOf(results.count);
     writeManifest(this.folder, manifest);
+    clearJournal(this.folder, manifest.shard);
   }
 }
 

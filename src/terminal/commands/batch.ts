@@ -1,5 +1,4 @@
 /** `multivector batch`: many runs, and what they say of each outcome. */
-import { rmSync } from "node:fs";
 import { MultivectorError } from "../../engine/errors.ts";
 import { Session } from "../../engine/session.ts";
 import { didYouMean } from "../../engine/suggest.ts";
@@ -16,6 +15,7 @@ import type { Opened } from "../../models/open.ts";
 import { type PlayOptions, playBatch } from "../../node/play.ts";
 import { beginStore } from "../../node/store/begin.ts";
 import { partsFolder, settleDuck, unsettleDuck } from "../../node/store/duckfile.ts";
+import { removeStore } from "../../node/store/inside.ts";
 import type { BatchStore } from "../../node/store/store.ts";
 import { harmless } from "../../views/text/harmless.ts";
 import { type BatchAsked, type BatchFlags, batchAsked, checkShard } from "../batch-flags.ts";
@@ -52,7 +52,9 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
       "write --design random without --replicates and --luck, or leave --precision out",
       "--precision",
     );
-  const player = asked.queue && (await (await import("../../node/queue/coordinator.ts")).queued(asked.queue));
+  const warn = (line: string) => process.stderr.write(`note: ${harmless(line)}\n`);
+  const player =
+    asked.queue && (await (await import("../../node/queue/coordinator.ts")).queued({ ...asked.queue, warn }));
   const live = wantsInk({ ...flags, out: isStore(to) ? undefined : flags.out });
   const total = shardRange(runs, asked.shard).count;
   const progress = new Progress(total, flags.quiet ?? false, precision !== undefined);
@@ -64,7 +66,7 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
     for (const note of notesOf(plan, runs)) process.stderr.write(`note: ${harmless(note)}\n`);
   let store: BatchStore | undefined;
   try {
-    store = await storeOf(opened, to, { ...asked, precision }, flags);
+    store = await storeOf(opened, to, { ...asked, precision }, flags, scenario);
     const options = {
       ...asked,
       seed: flags.seed,
@@ -115,7 +117,8 @@ async function storeOf(
   opened: Opened,
   to: Destination,
   asked: BatchAsked & { precision: Precision | undefined; design: Design | undefined },
-  { seed, resume = false, force = false }: BatchFlags,
+  { seed, set, resume = false, force = false }: BatchFlags,
+  scenario: string,
 ): Promise<BatchStore | undefined> {
   if (!isStore(to)) return undefined;
   const unsettled = to.kind === "duckdb" && (await unsettleDuck(to.path!, resume));
@@ -124,10 +127,11 @@ async function storeOf(
   try {
     // A DuckDB file is packed when the store is closed.
     const held = to.kind === "duckdb";
-    return beginStore(opened, { ...asked, folder, seed, command, resume, force, held });
+    const source = { ref: scenario, sets: set };
+    return beginStore(opened, { ...asked, folder, seed, command, source, resume, force, held });
   } catch (e) {
     // The file holds all of it.
-    if (unsettled) rmSync(folder, { recursive: true, force: true });
+    if (unsettled) removeStore(folder);
     throw e;
   }
 }

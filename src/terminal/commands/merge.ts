@@ -1,5 +1,5 @@
 /** `multivector merge`: proves that shards are a whole batch, says what it says, and writes it as one store. */
-import { realpathSync, rmSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
 import { VERSION } from "../../engine/version.ts";
@@ -7,10 +7,11 @@ import { summaryObject } from "../../experiments/batch-object.ts";
 import { csvOf } from "../../experiments/csv.ts";
 import { packDuck } from "../../node/store/duckfile.ts";
 import { exists, makeFolder } from "../../node/store/folder.ts";
+import { refuseStrangers, removeStore } from "../../node/store/inside.ts";
 import { refuseBusy } from "../../node/store/lock.ts";
 import { manifestsIn, writeManifest } from "../../node/store/manifest.ts";
 import { gather, type Merged, readShards } from "../../node/store/merge.ts";
-import { placeStore } from "../../node/store/place.ts";
+import { placeStore, sweepAside } from "../../node/store/place.ts";
 import { statOf } from "../../node/store/stat.ts";
 import { checkDestination, type Destination, destination, isStore } from "../destination.ts";
 import { EXIT } from "../exit.ts";
@@ -45,13 +46,14 @@ function checkFolder(folder: string, sources: readonly string[], force: boolean 
   refuseBusy(folder);
   const isSource = sources.some((s) => statOf(s) && realpathSync(s) === realpathSync(folder));
   if (!force && !isSource && manifestsIn(folder).length > 0) throw exists(folder);
+  refuseStrangers(folder, true);
 }
 
 /** The parts gathered aside, then put in place. */
 async function writeStore(merged: Merged, to: Destination): Promise<void> {
   const path = to.path!;
   const fill = (folder: string) => {
-    rmSync(folder, { recursive: true, force: true });
+    removeStore(folder);
     gather(merged, folder);
     writeManifest(folder, merged.manifest);
   };
@@ -70,12 +72,14 @@ async function writeStore(merged: Merged, to: Destination): Promise<void> {
 }
 
 async function packed(file: string, fill: (folder: string) => void): Promise<void> {
-  const aside = join(dirname(file), `.merged-${process.pid}.tmp`);
+  const before = join(dirname(file), ".merged-");
+  sweepAside(before);
+  const aside = `${before}${process.pid}.tmp`;
   try {
     fill(aside);
     await packDuck(aside, file);
   } finally {
-    rmSync(aside, { recursive: true, force: true });
+    removeStore(aside);
   }
 }
 

@@ -1,7 +1,9 @@
 /** `multivector worker`: plays chunks of batches that others queue. */
 import { availableParallelism } from "node:os";
-import { checkAddress, shownAddress } from "../../node/queue/link.ts";
+import { shownAddress } from "../../node/address.ts";
+import { checkAddress } from "../../node/queue/link.ts";
 import { work } from "../../node/queue/worker.ts";
+import { harmless } from "../../views/text/harmless.ts";
 import { EXIT } from "../exit.ts";
 import { count, MOST_JOBS, usage } from "../options.ts";
 
@@ -42,6 +44,7 @@ export async function worker(flags: WorkerFlags): Promise<number> {
       idle,
       patience,
       signal: stop.signal,
+      warn: (line) => say(harmless(line)),
       told: (_, n) => {
         runs += n;
       },

@@ -1,4 +1,4 @@
-/** Registers the commands around batches: query and merge on what they leave, worker that plays for others. */
+/** Registers the commands around batches: query, merge and verify on what they leave, worker that plays for others. */
 import { type CommandLine, JOBS, onResults, withExample, withHidden } from "./declare.ts";
 
 export function addResults(line: CommandLine): void {
@@ -18,6 +18,18 @@ export function addResults(line: CommandLine): void {
     async (folders, options) =>
       (await import("../commands/merge.ts")).merge(folders as string[], options as never),
   );
+  addVerify(line);
+}
+
+function addVerify(line: CommandLine): void {
+  onResults(
+    line,
+    "verify <results>",
+    "prove that the store of a batch is what was written, and play a sample of its runs again",
+    "verify results/ --sample 20",
+    async (results, options) =>
+      (await import("../commands/verify.ts")).verify(results as string, options as never),
+  ).option("--sample <n>", "how many runs to play again", "20");
 }
 
 export function addWorker({ program, ended }: CommandLine): void {

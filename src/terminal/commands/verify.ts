@@ -1,0 +1,33 @@
+/** `multivector verify`: whether a store is what was written, and what was written is what its scenario does. */
+import { note } from "../../node/notes.ts";
+import { type Verified, verifyStore } from "../../node/store/verify.ts";
+import { EXIT } from "../exit.ts";
+import { count, MOST_RUNS } from "../options.ts";
+import { checkOut, json, write } from "../output.ts";
+import { textOf } from "../plain/text.ts";
+
+export interface VerifyFlags {
+  json?: boolean;
+  out?: string;
+  force?: boolean;
+  sample: string;
+}
+
+export async function verify(results: string, flags: VerifyFlags): Promise<number> {
+  checkOut(flags.out, flags.force);
+  const sample = count(flags.sample, "--sample", 0, MOST_RUNS);
+  const verified = await verifyStore(results, sample);
+  const asJson = flags.json || /\.json$/i.test(flags.out ?? "");
+  if (!asJson) for (const line of verified.notes) note(line);
+  write(asJson ? json({ format: "multivector.verify/1", ...verified }) : plain(verified), flags.out);
+  return verified.faults.length > 0 ? EXIT.invariant : EXIT.done;
+}
+
+function plain({ store, runs, parts, digest, replayed, faults }: Verified): string {
+  const looked = `${runs} runs; ${parts} parts have been looked at, ${replayed} runs played again`;
+  return textOf([
+    `${store}: ${looked}`,
+    ...(digest === null ? [] : [`digest ${digest}`]),
+    ...(faults.length === 0 ? ["it is what was written"] : faults.map((f) => `not so: ${f.message}`)),
+  ]);
+}
