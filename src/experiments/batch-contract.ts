@@ -40,6 +40,8 @@ export interface BatchOptions {
   store?: RunStore | undefined;
   /** Half widths of intervals at which to stop. */
   precision?: Precision | undefined;
+  /** Seconds after which a run is given up and fails, where whoever plays can do so; Infinity for never. */
+  limit?: number | undefined;
   /** More failed runs than this stop the batch. */
   maxFailures?: number | undefined;
   /** The command that plays one run, but for `--run`: a failed run is reported with it. */

@@ -119,13 +119,14 @@ function sharedOf({ model, program: { world } }: Opened): SharedTask {
   return { model: model.id, world, program: `${model.id} ${worldDigest(world)}` };
 }
 
-function taskMaker(shared: SharedTask, { seed, design, store, again }: BatchOptions) {
+function taskMaker(shared: SharedTask, { seed, design, store, again, limit }: BatchOptions) {
   return (from: number, runs: number): ChunkTask => ({
     ...shared,
     seed,
     from,
     runs,
     ...(again !== undefined && { again }),
+    ...(limit !== undefined && Number.isFinite(limit) && { limit }),
     ...(design && { points: pointsOf(design, from, runs) }),
     ...(store && { keep: store.keep, ...(store.into && { into: store.into }) }),
   });

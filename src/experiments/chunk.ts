@@ -24,8 +24,14 @@ function sessionFor(task: ChunkTask): Session {
   return compiled.session;
 }
 
-/** @returns fewer runs than the task has where it was told to stop */
-export function playChunk(task: ChunkTask, session = sessionFor(task)): ChunkResult {
+/** Does something, or ends it after so many milliseconds, wherever it is. @returns whether it came to its end */
+export type Guard = (milliseconds: number, act: () => void) => boolean;
+
+/**
+ * @param guard ends a run that takes longer than the task's limit: it fails, and no other run is changed by it
+ * @returns fewer runs than the task has where it was told to stop
+ */
+export function playChunk(task: ChunkTask, session = sessionFor(task), guard?: Guard): ChunkResult {
   const width = session.program.outcomes.length + session.program.world.outcomes.length;
   const values = new Float64Array(task.runs * width);
   const digests = new Uint8Array(task.runs * 32);
@@ -36,7 +42,13 @@ export function playChunk(task: ChunkTask, session = sessionFor(task)): ChunkRes
   const recorder = keep && recorderOf(session, keep);
   const stopped = stopAt(signals, task.from, !keep);
   let k = 0;
-  for (; k < task.runs && !stopped(); k++) {
+  let taking = false;
+  const fail = (code: string, message: string) => {
+    failures.push({ run: task.from + k, code, message, ...commandOf(task, k, session.program) });
+    values.fill(Number.NaN, k * width, (k + 1) * width);
+    digests.set(sha256(new TextEncoder().encode(`failed ${code}`)), k * 32);
+  };
+  const play = () => {
     const run = task.from + k;
     point?.forEach((p, a) => {
       p.value = points!.values[k * point.length + a]!;
@@ -51,16 +63,33 @@ export function playChunk(task: ChunkTask, session = sessionFor(task)): ChunkRes
       session.finish();
       digests.set(hexToBytes(session.digest()), k * 32);
       values.set(session.outcomes(), k * width);
+      taking = true;
       recorder?.take(run);
     } catch (e) {
-      const code = e instanceof MultivectorError ? e.code : "internal";
       const where = e instanceof MultivectorError && e.where ? ` (${e.where})` : "";
-      failures.push({ run, code, message: (e as Error).message + where, ...commandOf(task, k, session.program) });
-      values.fill(Number.NaN, k * width, (k + 1) * width);
-      digests.set(sha256(new TextEncoder().encode(`failed ${code}`)), k * 32);
+      fail(e instanceof MultivectorError ? e.code : "internal", (e as Error).message + where);
     }
+    taking = false;
     if (signals) runEnded(signals, task.from);
-  }
+  };
+  const go = () => {
+    for (; k < task.runs && !stopped(); k++) play();
+  };
+  const { limit } = task;
+  if (!guard || limit === undefined || !Number.isFinite(limit)) go();
+  else
+    while (k < task.runs && !stopped()) {
+      // A watch for each run would cost more than a run: one that is ended before it has had its time is played once more, by itself.
+      const first = k;
+      if (guard(limit * 1000, go)) break;
+      // What is recorded of a run is recorded whole.
+      if (taking) return playChunk(task, session, guard);
+      if (k === first || !guard(limit * 1000, play)) {
+        fail("run-limit", `it takes longer than ${limit} seconds`);
+        if (signals) runEnded(signals, task.from);
+      }
+      k++;
+    }
   const result = {
     from: task.from,
     runs: k,

@@ -1,6 +1,6 @@
 /** Who plays the chunks of a batch. Here is the simplest one, this thread itself; the edge has pools and queues. */
 import type { Session } from "../engine/session.ts";
-import { playChunk } from "./chunk.ts";
+import { type Guard, playChunk } from "./chunk.ts";
 import type { ChunkResult, ChunkTask, SharedTask } from "./chunk-contract.ts";
 import { isStopped, newSignals, runsDone, stop } from "./signals.ts";
 
@@ -25,12 +25,12 @@ export type Pause = () => Promise<void>;
 const timer: Pause = () => new Promise((resume) => setTimeout(resume, 0));
 
 /** Plays in this thread, which listens between two chunks. */
-export function alone(session: Session, pause: Pause = timer): Player {
+export function alone(session: Session, pause: Pause = timer, guard?: Guard): Player {
   const signals = newSignals(false);
   return {
     async play(tasks, place) {
       for (let next = tasks.next(); !isStopped(signals) && !next.done; next = tasks.next()) {
-        place(playChunk({ ...next.value, signals }, session));
+        place(playChunk({ ...next.value, signals }, session, guard));
         await pause();
       }
     },

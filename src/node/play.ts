@@ -6,6 +6,8 @@ import type { Batch, BatchOptions } from "../experiments/batch-contract.ts";
 import { alone, type Player } from "../experiments/player.ts";
 import type { Opened } from "../models/open.ts";
 import { MODELS } from "../models/registry.ts";
+import { aloneAtFirst } from "./alone-at-first.ts";
+import { within } from "./guard.ts";
 import { pooled, workerFile } from "./pool.ts";
 
 /** What a batch is asked for on this machine. */
@@ -19,14 +21,19 @@ export interface PlayOptions extends BatchOptions {
 /** Below this, starting threads costs more than it saves. */
 const ALONE = 400;
 
+/** Seconds for a run: all that is shipped takes a thousandth of it. */
+export const RUN_LIMIT = 60;
+
 /** With as many threads as the machine has, unless `jobs` says otherwise. */
 export function playBatch(opened: Opened, options: PlayOptions): Promise<Batch> {
   const jobs = Math.max(1, options.jobs ?? availableParallelism());
-  return play(opened, { ...options, jobs }, (session, shared, runs) => {
+  const limit = options.limit ?? RUN_LIMIT;
+  return play(opened, { ...options, jobs, limit }, (session, shared, runs) => {
     if (options.player) return options.player;
     // Threads and machines know the models of this package alone.
-    if (!MODELS.includes(opened.model)) return alone(session, pause);
+    if (!MODELS.includes(opened.model)) return alone(session, pause, within);
+    if (!workerFile()) return alone(session, pause, within);
     const few = runs <= ALONE && !options.aside;
-    return few || !workerFile() ? alone(session, pause) : pooled(jobs, shared);
+    return few ? aloneAtFirst(session, jobs, shared) : pooled(jobs, shared);
   });
 }

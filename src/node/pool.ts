@@ -10,6 +10,9 @@ import type { Played, ThreadTask } from "./task.ts";
 /** Megabytes for what is young in the memory of a thread. */
 const YOUNG = 16;
 
+/** Milliseconds for what is in hand after the stop. */
+const GRACE = 5000;
+
 /** Threads that play chunks. @param shared what goes to each thread once, and need not be in its tasks */
 export async function poolOf(threads: number, shared?: SharedTask) {
   const filename = workerFile();
@@ -35,6 +38,12 @@ export async function poolOf(threads: number, shared?: SharedTask) {
 export function pooled(threads: number, shared: SharedTask): Player {
   const signals = newSignals(true);
   const starting = poolOf(threads, shared);
+  let halted = false;
+  /** A thread whose run takes long hears nothing. */
+  const end = () => {
+    halted = true;
+    void starting.then((pool) => pool.destroy()).catch(() => {});
+  };
   return {
     async play(tasks, place) {
       const pool = await starting;
@@ -42,7 +51,13 @@ export function pooled(threads: number, shared: SharedTask): Player {
         for (let next = tasks.next(); !next.done; next = tasks.next()) {
           if (isStopped(signals)) return;
           const { model: _m, world: _w, program: _p, ...own } = next.value;
-          place(resultOf((await pool.run({ ...own, signals } satisfies ThreadTask)) as Played));
+          const played = pool.run({ ...own, signals } satisfies ThreadTask) as Promise<Played>;
+          const result = await played.catch((e: unknown) => {
+            if (halted) return undefined;
+            throw e;
+          });
+          if (!result) return;
+          place(resultOf(result));
         }
       };
       // Two tasks a thread are under way, so that none waits for the next.
@@ -57,6 +72,7 @@ export function pooled(threads: number, shared: SharedTask): Player {
     },
     stop() {
       stop(signals);
+      setTimeout(end, GRACE).unref();
     },
     get done() {
       return runsDone(signals);

@@ -2,6 +2,7 @@
 import { type Mended, MultivectorError } from "../engine/errors.ts";
 import { playChunk } from "../experiments/chunk.ts";
 import type { ChunkResult, ChunkTask, SharedTask } from "../experiments/chunk-contract.ts";
+import { within } from "./guard.ts";
 import { partsOfChunk } from "./store/encode.ts";
 import { writeParts } from "./store/parts.ts";
 
@@ -16,7 +17,7 @@ export type ThreadTask = Omit<ChunkTask, keyof SharedTask> & Partial<SharedTask>
 
 /** Files go back only where another machine will write them: tables and bytes are not copied between threads for nothing. */
 export function playTask(task: ChunkTask): Played {
-  const { tables, ...result } = playChunk(task);
+  const { tables, ...result } = playChunk(task, undefined, within);
   if (!tables) return { result };
   const parts = partsOfChunk(result, tables);
   if (!task.into) return { result: { ...result, parts } };

@@ -16,6 +16,7 @@ export interface BatchFlags extends Common, DesignFlags {
   columns?: string;
   precision: string[];
   maxFailures?: string;
+  runLimit?: string;
   queue?: string;
   patience: string;
   plain?: boolean;
@@ -28,6 +29,7 @@ export interface BatchAsked {
   record: Recorded[];
   columns: string[] | undefined;
   maxFailures: number | undefined;
+  limit: number | undefined;
   queue: { url: string; patience: number } | undefined;
 }
 
@@ -44,6 +46,8 @@ export function batchAsked(flags: BatchFlags, to: Destination): BatchAsked {
   const jobs = flags.jobs === undefined ? undefined : count(flags.jobs, "--jobs", 1, MOST_JOBS);
   const maxFailures =
     flags.maxFailures === undefined ? undefined : count(flags.maxFailures, "--max-failures", 0, MOST_RUNS);
+  const seconds = flags.runLimit === undefined ? undefined : count(flags.runLimit, "--run-limit", 0, 86_400);
+  const limit = seconds === 0 ? Infinity : seconds;
   const shard = shardOf(flags.shard);
   const record = recordOf(flags.record);
   const columns = flags.columns?.split(",").filter((c) => c !== "");
@@ -88,7 +92,7 @@ export function batchAsked(flags: BatchFlags, to: Destination): BatchAsked {
       "--precision",
     );
   const queue = queueOf(flags);
-  return { runs, jobs: queue ? ASSUMED : jobs, shard, record, columns, maxFailures, queue };
+  return { runs, jobs: queue ? ASSUMED : jobs, shard, record, columns, maxFailures, limit, queue };
 }
 
 function queueOf({ queue, patience, jobs }: BatchFlags): BatchAsked["queue"] {

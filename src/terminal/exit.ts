@@ -40,7 +40,36 @@ function errorText(e: MultivectorError): string {
   return lines.map(harmless).join("\n");
 }
 
+/** What the system refuses, and how that is mended. */
+const BY_SYSTEM: Readonly<Record<string, [code: string, mend: string]>> = {
+  EMFILE: ["too-many-files", "allow more open files (ulimit -n 4096), or use fewer --jobs"],
+  ENFILE: ["too-many-files", "close other programs: the machine has too many files open"],
+  ENOSPC: ["disk-full", "make room on that disk"],
+  EDQUOT: ["disk-full", "make room: your share of that disk is used up"],
+  ENOMEM: ["out-of-memory", "use fewer --jobs, or a machine with more memory"],
+  ERR_WORKER_OUT_OF_MEMORY: [
+    "out-of-memory",
+    "use fewer --jobs, record less, or give Node more: NODE_OPTIONS=--max-old-space-size=8192",
+  ],
+};
+const ELSE: [code: string, mend: string] = [
+  "system",
+  "mend what it names: a path, its permissions, its disk",
+];
+
+/** A fault of the machine, not of this program: an error that names a call of the system, or is known by its code. */
+function fromSystem(error: unknown): MultivectorError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code = "", syscall, path } = error as NodeJS.ErrnoException;
+  const known = Object.hasOwn(BY_SYSTEM, code) ? BY_SYSTEM[code] : undefined;
+  if (!known && !(syscall !== undefined && /^E[A-Z0-9]+$/.test(code))) return undefined;
+  const [name, mend] = known ?? ELSE;
+  return new MultivectorError({ code: name, message: error.message, where: path, mend, fault: "usage" });
+}
+
 function fromUnknown(error: unknown): MultivectorError {
+  const system = fromSystem(error);
+  if (system) return system;
   return new MultivectorError({
     code: "internal",
     message: `something went wrong inside: ${error instanceof Error ? error.message : String(error)}`,

@@ -3,6 +3,7 @@ import { MultivectorError } from "../engine/errors.ts";
 import type { Batch } from "../experiments/batch-contract.ts";
 import { harmless } from "../views/text/harmless.ts";
 import { EXIT } from "./exit.ts";
+import { onInterrupt } from "./interrupt.ts";
 import { count, MOST_JOBS, MOST_RUNS, usage } from "./options.ts";
 import { Progress } from "./progress.ts";
 import { commandLine } from "./shell.ts";
@@ -51,9 +52,7 @@ export async function playing<T>(
     );
   const progress = new Progress(total, flags.silent || (flags.quiet ?? false));
   const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once("SIGINT", interrupt);
-  process.once("SIGTERM", interrupt);
+  const interrupts = onInterrupt(() => stop.abort());
   if (!flags.quiet) for (const note of notes) process.stderr.write(`note: ${harmless(note)}\n`);
   try {
     const result = await play({
@@ -64,8 +63,7 @@ export async function playing<T>(
     progress.end();
     return result;
   } finally {
-    process.off("SIGINT", interrupt);
-    process.off("SIGTERM", interrupt);
+    interrupts.end();
   }
 }
 

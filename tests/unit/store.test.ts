@@ -1,5 +1,14 @@
 /** A store gives back what was put in, with the right types, and never half of it. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { parquetMetadata, parquetReadObjects, parquetSchema } from "hyparquet";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -283,6 +292,27 @@ describe("resuming", () => {
     );
     await expect(play({ resume: true })).resolves.toMatchObject({ runs: 60 });
   });
+
+  it("takes a lock of another machine by whether its holder goes on, not by its date", async () => {
+    await play();
+    const lock = join(folder, ".lock-1-of-1");
+    const theirs = JSON.stringify({ pid: 7, host: "another machine", token: "theirs" });
+    const dated = (seconds: number) => {
+      writeFileSync(lock, theirs);
+      const at = Date.now() / 1000 + seconds;
+      utimesSync(lock, at, at);
+    };
+    dated(-5);
+    expect(() => begin({ resume: true })).toThrow(/is being written by process 7 on another machine/);
+    dated(86_400);
+    const holder = spawn("sh", ["-c", `sleep 2; echo >> '${lock}'; touch -d '+1 day' '${lock}'`]);
+    expect(() => begin({ resume: true })).toThrow(/is being written by process 7/);
+    await new Promise((done) => holder.on("close", done));
+    dated(86_400);
+    await expect(play({ resume: true })).resolves.toMatchObject({ runs: 60 });
+    dated(-120);
+    await expect(play({ resume: true })).resolves.toMatchObject({ runs: 60 });
+  }, 60_000);
 
   it("never touches a folder that is not a store", () => {
     mkdirSync(folder);

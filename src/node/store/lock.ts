@@ -1,15 +1,18 @@
 /** One process at a time writes a shard of a store. A lock that its holder has stopped refreshing is void. */
 import { randomBytes } from "node:crypto";
-import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { appendFileSync, lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
 import type { Shard } from "../../experiments/shard.ts";
 import { namesIn } from "./parts.ts";
 
 /** Milliseconds after which an untouched lock of another machine counts as abandoned, and between two touches. */
 const COLD = 60_000;
-const TOUCH = 15_000;
+const TOUCH = 5_000;
+/** For so long a lock is watched whose date says nothing, and so much is no future. */
+const WATCHED = 12_000;
+const SKEW = 2_000;
 const MOST_ATTEMPTS = 4;
 
 /** Locks that this process holds: after a container restarts, its process id may equal that of its predecessor. */
@@ -60,12 +63,11 @@ export class Lock {
     return heldAt(this.path)?.token === this.token;
   }
 
-  /** Says that the holder lives. */
+  /** Says that the holder lives: it grows, which is seen whatever the clocks say, and is dated by the file system. */
   private touch(): void {
     if (!this.held) return;
-    const now = Date.now() / 1000;
     try {
-      utimesSync(this.path, now, now);
+      appendFileSync(this.path, "\n");
     } catch {
       // The folder went away: the next part says so.
     }
@@ -111,8 +113,35 @@ function heldAt(path: string): Held | undefined {
 function holds(path: string, { pid, host, began, token }: Held): boolean {
   if (own.has(token)) return true;
   if (host === hostname()) return pid !== process.pid && lives(pid, began);
-  const touched = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-  return touched !== undefined && Date.now() - touched <= COLD;
+  const touched = progressOf(path);
+  if (!touched) return false;
+  const age = now(dirname(path)) - touched.mtimeMs;
+  if (age > COLD) return false;
+  if (age >= -SKEW) return true;
+  // It is of the future: whether its holder lives is seen by whether it goes on touching it.
+  const until = performance.now() + WATCHED;
+  while (performance.now() < until) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
+    const later = progressOf(path);
+    if (!later) return false;
+    if (later.size !== touched.size || later.mtimeMs !== touched.mtimeMs) return true;
+  }
+  return false;
+}
+
+const progressOf = (path: string) => lstatSync(path, { throwIfNoEntry: false });
+
+/** The time by the file system, which may be another machine's, as it dates locks; by this one where nothing can be written. */
+function now(folder: string): number {
+  const probe = join(folder, `.multivector-clock-${process.pid}.tmp`);
+  try {
+    writeFileSync(probe, "");
+    return lstatSync(probe).mtimeMs;
+  } catch {
+    return Date.now();
+  } finally {
+    rmSync(probe, { force: true });
+  }
 }
 
 /** Whether there is such a process on this machine. @param began when it did, where that is known */

@@ -22,6 +22,7 @@ import { type BatchAsked, type BatchFlags, batchAsked, checkShard } from "../bat
 import { askingOf, designOf, notesOf } from "../design.ts";
 import { checkDestination, type Destination, destination, isStore } from "../destination.ts";
 import { EXIT } from "../exit.ts";
+import { onInterrupt } from "../interrupt.ts";
 import { usage } from "../options.ts";
 import { json, write } from "../output.ts";
 import { batchText } from "../plain/batch.ts";
@@ -59,9 +60,7 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
   const total = shardRange(runs, asked.shard).count;
   const progress = new Progress(total, flags.quiet ?? false, precision !== undefined);
   const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once("SIGINT", interrupt);
-  process.once("SIGTERM", interrupt);
+  const interrupts = onInterrupt(() => stop.abort());
   if (plan && !flags.quiet)
     for (const note of notesOf(plan, runs)) process.stderr.write(`note: ${harmless(note)}\n`);
   let store: BatchStore | undefined;
@@ -91,12 +90,11 @@ export async function batch(scenario: string, flags: BatchFlags): Promise<number
     show(opened, played, object, to, flags, plan);
     // A shard is a part of its store, which the chooser could not play by itself.
     if (live && asked.shard.of === 1) rememberBatch({ scenario, flags }, object, !played.interrupted);
-    return ended(played, asked.maxFailures, total, to);
+    return ended(played, asked.maxFailures, total, to, interrupts.code);
   } finally {
     store?.release();
     await player?.close();
-    process.off("SIGINT", interrupt);
-    process.off("SIGTERM", interrupt);
+    interrupts.end();
   }
 }
 
@@ -168,7 +166,13 @@ function show(
 }
 
 /** Says on standard error how it ended, and with what to go on. */
-function ended(played: Batch, maxFailures: number | undefined, total: number, to: Destination): number {
+function ended(
+  played: Batch,
+  maxFailures: number | undefined,
+  total: number,
+  to: Destination,
+  interrupted: number,
+): number {
   const say = (line: string) => process.stderr.write(`${harmless(line)}\n`);
   tellFailures(played);
   const kept = `${played.ended} of ${total} runs are finished and kept; go on with: ${resumeCommand()}`;
@@ -183,7 +187,7 @@ function ended(played: Batch, maxFailures: number | undefined, total: number, to
         ? `interrupted: ${kept}`
         : `interrupted: ${played.runs} of ${total} runs are finished and shown`,
     );
-    return EXIT.interrupted;
+    return interrupted;
   }
   return played.failures.length > 0 ? EXIT.run : EXIT.done;
 }

@@ -5,6 +5,7 @@ import { checkAddress } from "../../node/queue/link.ts";
 import { work } from "../../node/queue/worker.ts";
 import { harmless } from "../../views/text/harmless.ts";
 import { EXIT } from "../exit.ts";
+import { onInterrupt } from "../interrupt.ts";
 import { count, MOST_JOBS, usage } from "../options.ts";
 
 export interface WorkerFlags {
@@ -29,12 +30,10 @@ export async function worker(flags: WorkerFlags): Promise<number> {
     if (!flags.quiet) process.stderr.write(`${line}\n`);
   };
   const stop = new AbortController();
-  const interrupt = () => {
+  const interrupts = onInterrupt(() => {
     say("finishing what is in hand");
     stop.abort();
-  };
-  process.once("SIGINT", interrupt);
-  process.once("SIGTERM", interrupt);
+  });
   try {
     say(`working for ${shownAddress(flags.queue)} with ${threads} threads; Ctrl-C ends it`);
     let runs = 0;
@@ -52,7 +51,6 @@ export async function worker(flags: WorkerFlags): Promise<number> {
     say(`${chunks} chunks, ${runs} runs`);
     return EXIT.done;
   } finally {
-    process.off("SIGINT", interrupt);
-    process.off("SIGTERM", interrupt);
+    interrupts.end();
   }
 }

@@ -42,6 +42,7 @@ export function addPlaying(line: CommandLine): void {
       .option("--record <tables>", "keep in the store, with commas: events, series, ledger", "outcomes")
       .option("--columns <ids>", "which columns of the state to keep in series, with commas (default: all)")
       .option("--max-failures <n>", "stop when more runs than this have failed")
+      .option("--run-limit <seconds>", "give up a run that takes longer: it fails (default: 60; 0: never)")
       .option("--shard <i/n>", "play only the i-th of n parts of the runs, into a store")
       .option("--queue <url>", "let workers play, by way of the Redis at this address")
       .option("--patience <seconds>", "how long Redis may be away", "60")
