@@ -47,14 +47,14 @@ describe.skipIf(skipped)("in a terminal", () => {
     });
 
     it.each([
-      ["Ctrl-C", () => shell.pane.press("C-c")],
-      ["q", () => shell.pane.press("q")],
-      ["kill -TERM", () => shell.kill("SIGTERM")],
-    ])("keeps what is finished at %s", async (_, stop) => {
+      ["Ctrl-C", () => shell.pane.press("C-c"), 130],
+      ["q", () => shell.pane.press("q"), 130],
+      ["kill -TERM", () => shell.kill("SIGTERM"), 143],
+    ])("keeps what is finished at %s", async (_, stop, code) => {
       shell.start("batch friendship-treaty --runs 1000000 --jobs 1");
       await shell.pane.until(/^[1-9]\d* of 1000000 runs/m);
       stop();
-      const left = await shell.restored(130);
+      const left = await shell.restored(code);
       const runs = Number(/interrupted: (\d+) of 1000000 runs/.exec(left)?.[1]);
       expect(runs).toBeGreaterThan(0);
       expect(left).toContain(`${runs} runs, seed "multivector"`);

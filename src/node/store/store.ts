@@ -1,6 +1,6 @@
 /** A store as a batch writes it: a folder of Parquet parts with a manifest; a DuckDB file is packed from it at the end. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
 import type { OutcomeInfo } from "../../engine/model.ts";
 import type { RunStore } from "../../experiments/batch-contract.ts";
@@ -82,9 +82,13 @@ export class BatchStore implements RunStore {
       if (replaces) clearStore(folder, manifest.shard);
       if (resume) this.goOn();
       else if (existsSync(join(folder, manifestFile(manifest.shard)))) throw exists(folder);
-      this.writeParameters(options.opened);
+      const table = parametersTable(options.opened);
+      const bytes = parquetOf(table);
+      this.sums[PARAMETERS] = checksumOf(bytes, table.columns[0]?.data.length ?? 0);
+      // First: what has a manifest can be gone on with, whatever stops it.
       writeManifest(folder, manifest);
       clearJournal(folder, manifest.shard);
+      this.writeParameters(bytes);
     } catch (e) {
       this.lock.release();
       throw e;
@@ -92,17 +96,13 @@ export class BatchStore implements RunStore {
   }
 
   /** Another shard of the same batch has written the same table, unless somebody has changed it. */
-  private writeParameters(opened: Opened): void {
-    const table = parametersTable(opened);
-    const bytes = parquetOf(table);
-    const sum = checksumOf(bytes, table.columns[0]?.data.length ?? 0);
+  private writeParameters(bytes: Uint8Array): void {
     const path = join(this.folder, PARAMETERS);
-    this.sums[PARAMETERS] = sum;
     if (existsSync(path)) {
-      if (hashFile(path) === sum.sha256) return;
+      if (hashFile(path) === this.sums[PARAMETERS]?.sha256) return;
       note(`${path} is not of this batch, and is written anew`);
     }
-    writeStored(join(this.folder, table.name), "parameters.parquet", bytes);
+    writeStored(dirname(path), basename(path), bytes);
   }
 
   /** Checksums of what is there. */
