@@ -206,7 +206,7 @@ describe("a failed run", () => {
     expect(plain.failures.length).toBeLessThan(60);
     expect(batch.digest).toBe(plain.digest);
     const kept = await rows("select run, code, command from runs where status = 'failed' order by run");
-    expect(kept).toEqual(batch.failures.map((f) => [f.run, "not-a-number", `again --run ${f.run}`]));
+    expect(kept).toEqual(batch.failures.map((f) => [f.run, "undefined-value", `again --run ${f.run}`]));
     expect(await rows("select count(*) from outcomes")).toEqual([[60 - kept.length]]);
     const manifest = readManifest(folder, "manifest.json");
     expect(manifest).toMatchObject({ status: "complete", failed: batch.failures });
