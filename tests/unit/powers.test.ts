@@ -336,12 +336,19 @@ describe("regional bodies", () => {
       .map((r) => r.decider);
     expect(voters).toEqual(["KAZ", "KGZ", "UZB"].map((a) => id(s, "actor", a)));
     const t = begun(UNION, ["parameters.overtures.asks=24"]);
-    t.finish();
-    const asked = t.ledger().filter((r) => r.decision === "admission");
-    const agreed = (month: number) => asked.every((r) => r.month !== month || r.chosen === 1);
-    const months = [...new Set(asked.map((r) => r.month))];
-    expect(months.length).toBeGreaterThan(1);
-    expect(months.filter(agreed)).toEqual([t.column("body.joinedAt")[0]]);
+    // Whatever the luck: it joins in the month in which all agree, and where somebody refuses it is asked again.
+    let again = 0;
+    for (let run = 0; run < 20; run++) {
+      t.begin({ seed: "worked", run, record: "ledger" });
+      t.finish();
+      const asked = t.ledger().filter((r) => r.decision === "admission");
+      const agreed = (month: number) => asked.every((r) => r.month !== month || r.chosen === 1);
+      const months = [...new Set(asked.map((r) => r.month))];
+      const joined = t.column("body.joinedAt")[0]!;
+      expect(months.filter(agreed)).toEqual(joined === Infinity ? [] : [joined]);
+      if (months.length > 1) again++;
+    }
+    expect(again).toBeGreaterThan(0);
   });
 
   it("it is absorbed half a year after the suitor joined at the earliest", () => {
