@@ -108,6 +108,8 @@ describe("explain", () => {
     const errors = err
       .trim()
       .split("\n")
+      // What nothing plays is told before the error.
+      .filter((line) => !line.startsWith("note: "))
       .map((line) => JSON.parse(line));
     expect(errors.map((e) => e.code)).toEqual(codes);
     for (const e of errors) {
