@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { MultivectorError } from "../../engine/errors.ts";
+import { QUERY_BOUNDS, type QueryBounds, readAtMost, within } from "./bounds.ts";
 import { checkParts } from "./complete.ts";
 import { confine, manifestRows, name, selectFiles, tableFiles, text, withDuck } from "./duckdb.ts";
 import { checkRows, partsFolder } from "./duckfile.ts";
@@ -19,18 +20,29 @@ export interface Answer {
   rows: Value[][];
 }
 
-export async function query(results: string, sql: string): Promise<Answer> {
+export async function query(
+  results: string,
+  sql: string,
+  bounds: QueryBounds = QUERY_BOUNDS,
+): Promise<Answer> {
   const source = sourceOf(results);
-  return withDuck(":memory:", async (connection) => {
-    await (source.kind === "file" ? attach(connection, source.path) : views(connection, source.path, sql));
-    await confine(connection, [source.path]);
-    if (source.kind === "file") await checkRows(connection, source.path);
-    try {
-      return await ask(connection, sql);
-    } catch (e) {
-      throw e instanceof MultivectorError ? e : sqlFault(e as Error);
-    }
-  });
+  return withDuck(
+    ":memory:",
+    async (connection) => {
+      await (source.kind === "file" ? attach(connection, source.path) : views(connection, source.path, sql));
+      await confine(connection, [source.path]);
+      if (source.kind === "file") await checkRows(connection, source.path);
+      return within(bounds, connection, async () => {
+        try {
+          return await ask(connection, sql, bounds.rows);
+        } catch (e) {
+          throw e instanceof MultivectorError ? e : sqlFault(e as Error);
+        }
+      });
+    },
+    // Nothing is spilled to a disk that was not asked for: what does not fit says so.
+    { max_memory: `${bounds.megabytes}MB`, max_temp_directory_size: "0B" },
+  );
 }
 
 /** What the name means; a DuckDB file that is not whole yet is its parts. */
@@ -79,7 +91,7 @@ async function attach(connection: DuckDBConnection, file: string): Promise<void>
   }
 }
 
-async function ask(connection: DuckDBConnection, sql: string): Promise<Answer> {
+async function ask(connection: DuckDBConnection, sql: string, most: number): Promise<Answer> {
   if (sql.trim() === "") throw refused("there is no statement", "write one SELECT");
   const { StatementType } = await import("@duckdb/node-api");
   const statements = await connection.extractStatements(sql);
@@ -87,7 +99,7 @@ async function ask(connection: DuckDBConnection, sql: string): Promise<Answer> {
   const prepared = await statements.prepare(0);
   if (prepared.statementType !== StatementType.SELECT && !(await explainsSelect(connection, sql)))
     throw refused("a store is only read: this statement would change something", "write a SELECT");
-  const result = await prepared.runAndReadAll();
+  const result = await readAtMost(prepared, most);
   const names = result.columnNames();
   const twice = names.find((n, k) => names.indexOf(n) < k);
   if (twice !== undefined)

@@ -1,6 +1,8 @@
 /** `multivector query`: SQL over the store of a batch. */
+import { QUERY_BOUNDS, type QueryBounds } from "../../node/store/bounds.ts";
 import { type Answer, query as ask, type Value } from "../../node/store/query.ts";
 import { EXIT } from "../exit.ts";
+import { count } from "../options.ts";
 import { checkOut, json, write } from "../output.ts";
 import { table, textOf } from "../plain/text.ts";
 
@@ -8,15 +10,26 @@ export interface QueryFlags {
   json?: boolean;
   out?: string;
   force?: boolean;
+  maxRows?: string;
+  timeLimit?: string;
+  memory?: string;
 }
 
 export async function query(results: string, sql: string, flags: QueryFlags): Promise<number> {
   checkOut(flags.out, flags.force);
-  const answer = await ask(results, sql);
+  const answer = await ask(results, sql, boundsOf(flags));
   const asJson = flags.json || /\.json$/i.test(flags.out ?? "");
   const csv = /\.csv$/i.test(flags.out ?? "") && !flags.json;
   write(asJson ? json(object(answer)) : csv ? csvText(answer) : plain(answer), flags.out);
   return EXIT.done;
+}
+
+function boundsOf({ maxRows, timeLimit, memory }: QueryFlags): QueryBounds {
+  return {
+    rows: maxRows === undefined ? QUERY_BOUNDS.rows : count(maxRows, "--max-rows", 1),
+    seconds: timeLimit === undefined ? QUERY_BOUNDS.seconds : count(timeLimit, "--time-limit", 0, 86_400),
+    megabytes: memory === undefined ? QUERY_BOUNDS.megabytes : count(memory, "--memory", 10, 10_000_000),
+  };
 }
 
 /** JSON knows no infinite number: it is null, and told how many there are. */

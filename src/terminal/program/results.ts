@@ -1,4 +1,6 @@
 /** Registers the commands around batches: query, merge and verify on what they leave, worker that plays for others. */
+import { QUERY_BOUNDS } from "../../node/store/bounds.ts";
+import type { QueryFlags } from "../commands/query.ts";
 import { type CommandLine, JOBS, onResults, withExample, withHidden } from "./declare.ts";
 
 export function addResults(line: CommandLine): void {
@@ -8,8 +10,11 @@ export function addResults(line: CommandLine): void {
     "ask the store of a batch in SQL",
     `query results/ 'select count("signed.TKM") / count(*) as p from outcomes'`,
     async (results, sql, options) =>
-      (await import("../commands/query.ts")).query(results as string, sql as string, options),
-  );
+      (await import("../commands/query.ts")).query(results as string, sql as string, options as QueryFlags),
+  )
+    .option("--max-rows <n>", `rows that an answer may have (default: ${QUERY_BOUNDS.rows})`)
+    .option("--time-limit <seconds>", `give up after so long (default: ${QUERY_BOUNDS.seconds}; 0: never)`)
+    .option("--memory <mb>", `what the database may take (default: ${QUERY_BOUNDS.megabytes})`);
   onResults(
     line,
     "merge <folders...>",
