@@ -294,7 +294,7 @@ export function pow(x: number, y: number): number {
   return odd ? -power : power;
 }
 
-/** Hyperbolic tangent for every double, odd to the bit, in [−1, 1]. Error below 2 ulp. */
+/** Hyperbolic tangent for every double, odd to the bit, in [−1, 1]. Error below 3 ulp. */
 export function tanh(x: number): number {
   const magnitude = x < 0 ? -x : x;
   if (magnitude < TWO_M28 || Number.isNaN(x)) return x;

@@ -39,10 +39,16 @@ export class Lag {
     return this.now[k]!;
   }
 
-  /** Lets `time` pass, as a share of the mean length of all stages; true when a stage is done. */
-  advance(k: number, time: number): boolean {
-    if (this.now[k]! >= this.stages || !this.clock.advance(k, this.stages * time)) return false;
-    this.next[k] = this.now[k]! + 1;
-    return true;
+  /**
+   * Lets `time` pass, as a share of the mean length of all stages.
+   * @param last the stage at which lag `k` has to wait for something else, however much time is left of the step
+   * @returns how many stages are done after it
+   */
+  advance(k: number, time: number, last = this.stages): number {
+    const done = this.now[k]!;
+    if (done >= last) return done;
+    const after = Math.min(last, done + this.clock.advance(k, this.stages * time));
+    if (after > done) this.next[k] = after;
+    return after;
   }
 }

@@ -147,7 +147,7 @@ export const absorption: Mechanism = {
               joins(b);
             } else refuses(b);
           }
-          if (!clock.advance(b, lapseRate(b) * t.dt)) continue;
+          if (clock.advance(b, lapseRate(b) * t.dt) === 0) continue;
           aliveNext[b] = 0;
           lapsed[b] = t.month;
           lapses(b);

@@ -152,20 +152,20 @@ export const clashes: Mechanism = {
       tick(t) {
         for (let b = 0; b < d; b++) {
           if (!armed(kind[b]!)) continue;
-          const fires = clock.advance(b, hazard(b) * t.dt);
+          const fought = clock.advance(b, hazard(b) * t.dt);
           const left = t.opening ? frozen[b]! : frozen[b]! - t.dt;
           let still = left > 1e-9 ? left : 0;
           let recalled = t.opening ? memory[b]! : memory[b]! * forget;
           let raised = t.opening ? aggravation[b]! : aggravation[b]! * ease;
-          if (fires) {
+          if (fought > 0) {
             if (still < p[freeze]!) still = p[freeze]!;
-            recalled += 1;
+            recalled += fought;
             const room = 1 - severity[b]!;
-            raised = Math.min(raised + p[rise]!, room);
+            raised = Math.min(raised + fought * p[rise]!, room);
             clashed[b] = 1;
-            countNext[b] = count[b]! + 1;
-            impulse[pair[b]!] = impulse[pair[b]!]! - p[loss]!;
-            report(b);
+            countNext[b] = count[b]! + fought;
+            impulse[pair[b]!] = impulse[pair[b]!]! - fought * p[loss]!;
+            for (let c = 0; c < fought; c++) report(b);
           }
           frozenNext[b] = still;
           memoryNext[b] = recalled;

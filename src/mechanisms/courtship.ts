@@ -89,9 +89,10 @@ export const courtship: Mechanism = {
           for (let i = 0; i < n; i++) {
             const row = t * n + i;
             if (!holdsOut(row)) continue;
-            if (!clock.advance(row, p[rate]! * (1 + p[effect]! * effort[row]!) * time.dt)) continue;
-            courted[row] = 1;
-            emit(t, i);
+            const comes = clock.advance(row, p[rate]! * (1 + p[effect]! * effort[row]!) * time.dt);
+            // Visits of one step are one opportunity: a state decides once a round (model/4.0).
+            if (comes > 0) courted[row] = 1;
+            for (let v = 0; v < comes; v++) emit(t, i);
           }
         }
       },

@@ -44,13 +44,14 @@ export const dossiers: Mechanism = {
       tick(t) {
         for (let k = 0; k < agreements; k++) {
           const done = lag.done(k);
-          const waits = done === READY && signed[k] === Infinity;
-          if (done === STAGES || waits || t.month <= initialled[k]!) continue;
-          if (!lag.advance(k, MONTH / mean[power[k]!]!)) continue;
-          if (done + 1 === READY) {
+          const last = signed[k] === Infinity ? READY : STAGES;
+          if (done >= last || t.month <= initialled[k]!) continue;
+          const after = lag.advance(k, MONTH / mean[power[k]!]!, last);
+          if (done < READY && after >= READY) {
             ready[k] = t.month;
             tells(k);
-          } else if (done + 1 === STAGES) {
+          }
+          if (after === STAGES) {
             inForce[k] = t.month;
             enters(k);
           }

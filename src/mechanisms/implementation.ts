@@ -167,7 +167,8 @@ export const implementation: Mechanism = {
         capacities();
         let count = started[0]!;
         const zbar = carryOut(count, t.dt);
-        if (available(count + 1, mean[0]!) && clock.advance(0, p[rho]! * kap[1]! * t.dt)) count++;
+        const starts = available(count + 1, mean[0]!) ? clock.advance(0, p[rho]! * kap[1]! * t.dt) : 0;
+        for (let s = 0; s < starts && available(count + 1, mean[0]!); s++) count++;
         startedNext[0] = count;
         publish(count, count > started[0]! ? (zbar * started[0]!) / count : zbar);
       },

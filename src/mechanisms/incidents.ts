@@ -128,9 +128,12 @@ export const incidents: Mechanism = {
       return last;
     }
 
+    /** Ships of a class that earlier incidents of this step have left. */
+    const afloat = (i: number, k: number) => ships[i * classes + k]! - sunk[i * classes + k]!;
+
     /** Missile ships that a fleet has at hand. */
     function atHand(i: number): number {
-      const all = ships[i * classes + CORVETTE]! + ships[i * classes + MISSILE_BOAT]!;
+      const all = afloat(i, CORVETTE) + afloat(i, MISSILE_BOAT);
       const most = mode[0] === 0 ? Math.floor(p[detachment]!) : p[detachment]!;
       return Math.min(all, most);
     }
@@ -142,14 +145,15 @@ export const incidents: Mechanism = {
         left = Math.floor(losses);
         if (luck.uniform(lossKeys[b]!, 0, ordinal) < losses - left) left++;
       }
-      const boats = Math.min(left, ships[i * classes + MISSILE_BOAT]!);
+      const boats = Math.min(left, afloat(i, MISSILE_BOAT));
+      const corvettes = Math.min(left - boats, afloat(i, CORVETTE));
       sink(i, MISSILE_BOAT, boats);
-      sink(i, CORVETTE, Math.min(left - boats, ships[i * classes + CORVETTE]!));
+      sink(i, CORVETTE, corvettes);
     }
 
     function sink(i: number, k: number, losses: number): void {
       if (!(losses > 0)) return;
-      sunk[i * classes + k] = losses;
+      sunk[i * classes + k] = sunk[i * classes + k]! + losses;
       for (let s = 0; s < losses; s++) lost(i, k);
     }
 
@@ -169,9 +173,11 @@ export const incidents: Mechanism = {
         clock.arm(0);
       },
       tick(t) {
-        if (blocs !== 2 || !clock.advance(0, hazard() * t.dt)) return;
-        fight(count[0]!);
-        countNext[0] = count[0]! + 1;
+        if (blocs !== 2) return;
+        const fought = clock.advance(0, hazard() * t.dt);
+        if (fought === 0) return;
+        for (let f = 0; f < fought; f++) fight(count[0]! + f);
+        countNext[0] = count[0]! + fought;
         if (first[0] === Infinity) firstNext[0] = t.month;
       },
     };

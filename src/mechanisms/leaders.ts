@@ -203,6 +203,12 @@ export const leaders: Mechanism = {
     const luckKeys = ["type", "regionalism", "openness"].map((what) => env.keys(["actor"], what));
     const left = env.emit("succession");
     const scheduled = env.schedule("succession");
+    const successor = scheduled.map((s) => actor.index.get(s.data["actor"] as string)!);
+    /** How many scheduled successions of the same actor and month stand before each. */
+    const earlier = scheduled.map(
+      (s, k) =>
+        scheduled.filter((o, j) => j < k && o.month === s.month && successor[j] === successor[k]).length,
+    );
     const knownUntil = env.structure["knownUntil"] as number;
     let gain = 0;
     let stay = 1;
@@ -211,8 +217,7 @@ export const leaders: Mechanism = {
     /** Natural hazard integrated over a substep that begins at this age. */
     const natural = (age: number) => gain * exp(p[ageing]! * (age - 60));
 
-    function succeed(i: number, month: number): void {
-      const ordinal = exits[i]!;
+    function succeed(i: number, month: number, ordinal: number): void {
       const u = luck.uniform(luckKeys[0]![i]!, 0, ordinal);
       const first = mix[i * SUCCESSORS.length]!;
       const type = u < first ? 0 : u < first + mix[i * SUCCESSORS.length + 1]! ? 1 : 2;
@@ -238,8 +243,8 @@ export const leaders: Mechanism = {
       left(i);
     }
 
-    /** A succession whose date and person are known. */
-    function known(s: Scheduled): void {
+    /** A succession whose date and person are known; `left` by so many leaders before it. */
+    function known(s: Scheduled, ordinal: number): void {
       const i = actor.index.get(s.data["actor"] as string)!;
       const regionalism = s.data["regionalism"] as number;
       shift[i] = regionalism - r[i]!;
@@ -250,9 +255,16 @@ export const leaders: Mechanism = {
       enteredNext![i] = s.month;
       typeNext![i] = LEADER_TYPES.indexOf(s.data["type"] as (typeof LEADER_TYPES)[number]);
       heirNext![i] = 0;
-      exitsNext![i] = exits[i]! + 1;
+      exitsNext![i] = ordinal + 1;
       if (firstExit[i] === Infinity) firstNext![i] = s.month;
       left(i);
+    }
+
+    /** Who leaves on a known date in this month does not leave by chance in it: the schedule wins. */
+    function isScheduled(i: number, month: number): boolean {
+      for (let s = 0; s < scheduled.length; s++)
+        if (scheduled[s]!.month === month && successor[s] === i) return true;
+      return false;
     }
 
     function fresh(i: number, month: number): number {
@@ -283,10 +295,13 @@ export const leaders: Mechanism = {
           }
           if (t.month <= knownUntil) continue;
           const rate = irregular[i]! + (heir[i] === 1 ? p[planned]! : 0);
-          if (clock.advance(i, natural((month - born[i]!) / 12) + rate * t.dt)) succeed(i, t.month);
+          if (isScheduled(i, t.month)) continue;
+          const leave = clock.advance(i, natural((month - born[i]!) / 12) + rate * t.dt);
+          for (let e = 0; e < leave; e++) succeed(i, t.month, exits[i]! + e);
         }
         if (t.substep !== 0) return;
-        for (let s = 0; s < scheduled.length; s++) if (scheduled[s]!.month === t.month) known(scheduled[s]!);
+        for (let s = 0; s < scheduled.length; s++)
+          if (scheduled[s]!.month === t.month) known(scheduled[s]!, exits[successor[s]!]! + earlier[s]!);
       },
     };
   },

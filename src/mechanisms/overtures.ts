@@ -76,11 +76,11 @@ export const overtures: Mechanism = {
           overlap[b] = courseAt(at, value, knots, b, t.month);
           if (alive[b] === 0) continue;
           if (joined[b] === Infinity) {
-            if (!ask.advance(b, p[asks]! * overlap[b]! * MONTH)) continue;
+            if (ask.advance(b, p[asks]! * overlap[b]! * MONTH) === 0) continue;
             asked[b] = 1;
             requests(b);
           } else if (t.month >= joined[b]! + 12 * p[patience]!) {
-            if (!merge.advance(b, p[mergers]! * MONTH)) continue;
+            if (merge.advance(b, p[mergers]! * MONTH) === 0) continue;
             proposed[b] = 1;
             proposes(b);
           }

@@ -48,7 +48,7 @@ export const ratification: Mechanism = {
           if (signed[row]! >= t.month || ratified[row] !== Infinity) continue;
           const i = row % n;
           const hazard = capacity[i]! * p[rate]! * (1 - p[slowed]! * veto[i]!) * t.dt;
-          if (!clock.advance(row, hazard)) continue;
+          if (clock.advance(row, hazard) === 0) continue;
           ratifiedNext[row] = t.month;
           emit((row - i) / n, i);
         }

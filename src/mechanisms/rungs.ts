@@ -95,9 +95,10 @@ export const rungs: Mechanism = {
         const month = t.month + t.substep * t.dt * 12;
         for (let i = 0; i < n; i++) fresh[i] = exp(-(month - entered[i]!) / (12 * p[years!]!));
         for (let k = 0; k < pairs.size; k++) {
-          if (rung[k]! >= TOP || !clock.advance(k, hazard(k) * t.dt)) continue;
-          rungNext[k] = rung[k]! + 1;
-          climbs(k);
+          if (rung[k]! >= TOP) continue;
+          const reach = Math.min(TOP, rung[k]! + clock.advance(k, hazard(k) * t.dt));
+          for (let r = rung[k]!; r < reach; r++) climbs(k);
+          rungNext[k] = reach;
         }
       },
     };

@@ -84,9 +84,9 @@ export const settlement: Mechanism = {
     const reached = STAGES.slice(1).map((s) => env.emit(`border-${s}`));
     const border = DISPUTE_KINDS.indexOf("border");
 
-    /** 1 + G segments, P(G = g) = 2^-(g+1): the package that one breakthrough settles. */
-    function packageSize(b: number): number {
-      let u = luck.uniform(packageKeys[b]!, 0, ordinal[b]!);
+    /** 1 + G segments, P(G = g) = 2^-(g+1): the package that the n-th breakthrough settles. */
+    function packageSize(b: number, n: number): number {
+      let u = luck.uniform(packageKeys[b]!, 0, n);
       let size = 1;
       while (u < 0.5) {
         u *= 2;
@@ -113,18 +113,25 @@ export const settlement: Mechanism = {
           if (kind[b] !== border) continue;
           const at = stage[b]!;
           if (at > 0) {
-            if (at < STAGES.length - 1 && steps.advance(b, p[rates[at - 1]!]! * t.dt))
-              enter(b, at + 1, t.month);
+            if (at < STAGES.length - 1) {
+              const last = Math.min(STAGES.length - 1, at + steps.advance(b, p[rates[at - 1]!]! * t.dt));
+              for (let reach = at + 1; reach <= last; reach++) enter(b, reach, t.month);
+            }
             continue;
           }
           if (settled[b]! >= segments[b]!) {
             enter(b, 1, t.month);
             continue;
           }
-          if (frozen[b]! > 0 || !talks.advance(b, hazard(b) * t.dt)) continue;
-          const reach = settled[b]! + packageSize(b);
+          if (frozen[b]! > 0) continue;
+          const breakthroughs = talks.advance(b, hazard(b) * t.dt);
+          if (breakthroughs === 0) continue;
+          let reach = settled[b]!;
+          for (let n = 0; n < breakthroughs && reach < segments[b]!; n++) {
+            reach += packageSize(b, ordinal[b]! + n);
+            report(b);
+          }
           settledNext[b] = Math.min(reach, segments[b]!);
-          report(b);
           if (reach >= segments[b]!) enter(b, 1, t.month);
         }
       },

@@ -94,15 +94,16 @@ export const shocks: Mechanism = {
       tick(t) {
         const year = 1900 + t.month * MONTH;
         const mayEnd = war[0]! > 0 && year >= p[endingFrom]! - 1e-9;
-        if (mayEnd && end.advance(0, p[ending]! * MONTH)) {
+        if (mayEnd && end.advance(0, p[ending]! * MONTH) > 0) {
           warNext[0] = 0;
           ended();
         }
         let level = afghan[0]!;
         if (!t.opening)
           level = p[mean]! + (level - p[mean]!) * stay + noise * luck.normal(wander, t.month, 0);
-        if (jump.advance(0, p[rate]! * MONTH)) {
-          level += p[low]! + (p[high]! - p[low]!) * luck.uniform(size, 0, ordinal[0]!);
+        const jumps = jump.advance(0, p[rate]! * MONTH);
+        for (let j = 0; j < jumps; j++) {
+          level += p[low]! + (p[high]! - p[low]!) * luck.uniform(size, 0, ordinal[0]! + j);
           jumped();
         }
         for (let s = 0; s < known.length; s++)

@@ -51,9 +51,11 @@ export const visits: Mechanism = {
       },
       tick(t) {
         for (let k = 0; k < pairs.size; k++) {
-          if (!clock.advance(k, rate[k]! * t.dt)) continue;
-          if (owed[k]! > 0 && t.month <= knownUntil) owedNext[k] = owed[k]! - 1;
-          else impulse[k] = impulse[k]! + p[perVisit]!;
+          const comes = clock.advance(k, rate[k]! * t.dt);
+          if (comes === 0) continue;
+          const repaid = t.month <= knownUntil ? Math.min(owed[k]!, comes) : 0;
+          owedNext[k] = owed[k]! - repaid;
+          impulse[k] = impulse[k]! + (comes - repaid) * p[perVisit]!;
         }
         if (t.substep !== 0) return;
         for (let s = 0; s < known.length; s++) {

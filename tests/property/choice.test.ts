@@ -1,6 +1,7 @@
 /** Invariants of choice (model/7 B), on a bare decision with random utilities and on accession in random worlds. */
 import fc from "fast-check";
 import { describe, expect } from "vitest";
+import { type Inferred, infer } from "../../src/engine/decision/disposition.ts";
 import type { LedgerRow } from "../../src/engine/decision/ledger.ts";
 import { solveQuantal } from "../../src/engine/decision/quantal.ts";
 import { Session } from "../../src/engine/session.ts";
@@ -194,16 +195,30 @@ describe("accession in random worlds", () => {
     }
   });
 
-  property("B16 beliefs are the fixed point of what each would do, frailty unseen", steady, 60, (plan) => {
-    const { rows, session, noise, sd, unsettled } = rounds(plan);
-    if (unsettled) return;
-    const frailty = session.decisions.get("accession")?.terms.findIndex((t) => t.frailty) ?? -1;
-    for (const row of rows) {
-      const seen = row.utility - row.shares[frailty]!;
-      const expected = softmax([seen], noise * Math.sqrt(1 + (Math.PI * sd * sd) / (8 * noise * noise)))[1]!;
-      expect(Math.abs(row.belief[row.decider]! - expected)).toBeLessThan(1e-9);
-    }
-  });
+  property(
+    "B16 beliefs are the fixed point of what each would do, frailty inferred from choices",
+    steady,
+    60,
+    (plan) => {
+      const { rows, session, noise, sd, unsettled } = rounds(plan);
+      if (unsettled) return;
+      const frailty = session.decisions.get("accession")?.terms.findIndex((t) => t.frailty) ?? -1;
+      const known = new Map<string, Inferred>();
+      for (const row of rows) {
+        const seen = row.utility - row.shares[frailty]!;
+        const who = `${row.object}/${row.decider}`;
+        const { mean, spread } = known.get(who) ?? { mean: 0, spread: 1 };
+        const left = sd * spread;
+        const scale = noise * Math.sqrt(1 + (Math.PI * left * left) / (8 * noise * noise));
+        const expected = softmax([seen + sd * mean], scale)[1]!;
+        expect(Math.abs(row.belief[row.decider]! - expected)).toBeLessThan(1e-9);
+        if (row.chosen < 0 || row.forced || sd === 0) continue;
+        const after = { mean, spread };
+        infer({ mean, spread }, seen, sd, noise, row.chosen > 0, after);
+        known.set(who, after);
+      }
+    },
+  );
 
   property("what is chosen follows from the score that is recorded", steady, 40, (plan) => {
     for (const row of rounds(plan).rows) {

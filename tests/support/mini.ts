@@ -71,8 +71,11 @@ export const constantClocks: Mechanism = {
     return {
       start: () => clock.armAll(),
       tick(t) {
-        for (let i = 0; i < n; i++)
-          if (clock.advance(i, rate[i]! * t.dt) && ordinal[i]! < 3) months[ordinal[i]!]![i] = t.month;
+        for (let i = 0; i < n; i++) {
+          const before = ordinal[i]!;
+          const fires = clock.advance(i, rate[i]! * t.dt);
+          for (let k = before; k < Math.min(3, before + fires); k++) months[k]![i] = t.month;
+        }
       },
     };
   },
@@ -83,7 +86,7 @@ export function clockModel(): Model {
     id: "rate",
     axes: ["actor"],
     unit: "1/yr",
-    range: [0, 100] as const,
+    range: [0, 1e6] as const,
     doc: "",
     path: "rate.*",
   };

@@ -1,6 +1,7 @@
 /** The decision to sign a treaty: who may sign, when, for what reasons, and with what consequences. */
 
 import { decision } from "../../engine/decision/decision.ts";
+import { inferredColumns } from "../../engine/decision/disposition.ts";
 import type { BeliefSpec, Gate } from "../../engine/decision/spec.ts";
 import { parameter } from "../../engine/declare.ts";
 import { TERMS } from "./terms/index.ts";
@@ -33,8 +34,9 @@ const opportunity: Gate = {
 
 /** Signing is a state of mind before it is an event: in a visit round each is believed as were it asked (model/4.0). */
 export const beliefs: BeliefSpec = {
-  reads: ["signedAt", "threat", "consolidation"],
+  reads: ["signedAt", "threat", "consolidation", ...inferredColumns("accession")],
   frailtySd: "accession.frailty",
+  inferredIn: "accession",
   settled(env) {
     const n = env.axis("actor").size;
     const signed = env.read("signedAt");
@@ -108,6 +110,7 @@ export const accession = decision({
   gates: [proposed, opportunity],
   terms: TERMS,
   belief: beliefs,
+  disposition: "accession.frailty",
   apply(env) {
     const n = env.axis("actor").size;
     const [signed, deferred] = [env.write("signedAt"), env.write("deferred")];

@@ -75,6 +75,7 @@ export const consent = decision({
   },
   gates: [allowed, january],
   terms: TERMS,
+  disposition: "consent.frailty",
   apply(env) {
     const n = env.axis("actor").size;
     const given = env.write("consent.given");

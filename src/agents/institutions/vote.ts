@@ -1,5 +1,6 @@
 /** The vote on a step of the ladder: who votes, when, for what reasons, and what is recorded. */
 import { decision } from "../../engine/decision/decision.ts";
+import { inferredColumns } from "../../engine/decision/disposition.ts";
 import type { BeliefSpec, Gate } from "../../engine/decision/spec.ts";
 import { parameter } from "../../engine/declare.ts";
 import { mayTake, TAKER_READS } from "../../mechanisms/ladder.ts";
@@ -28,8 +29,9 @@ const present: Gate = {
 
 /** What each expects of the others' votes; the agenda uses the same beliefs. */
 export const VOTE_BELIEF: BeliefSpec = {
-  reads: ["step.joinedAt", "threat", "consolidation"],
+  reads: ["step.joinedAt", "threat", "consolidation", ...inferredColumns("vote")],
   frailtySd: "vote.frailty",
+  inferredIn: "vote",
   settled(env) {
     const n = env.axis("actor").size;
     const joined = env.read("step.joinedAt");
@@ -113,6 +115,7 @@ export const vote = decision({
   gates: [asked, present],
   terms: TERMS,
   belief: VOTE_BELIEF,
+  disposition: "vote.frailty",
   apply(env) {
     const n = env.axis("actor").size;
     const accepts = env.write("vote.accepts");

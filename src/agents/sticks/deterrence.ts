@@ -1,4 +1,5 @@
 /** What a stick is expected to prevent: how far it lowers the chance that a state does what the power opposes. */
+import { inferredColumns } from "../../engine/decision/disposition.ts";
 import type { Fill, TermEnvironment } from "../../engine/decision/spec.ts";
 import { parameter } from "../../engine/declare.ts";
 import { logistic } from "../../engine/dmath.ts";
@@ -24,6 +25,8 @@ export interface Foreseeable {
   /** Parameters, by id. */
   noise: string;
   frailty: string;
+  /** The decision that keeps what is inferred of the disposition. */
+  inferredIn: string;
 }
 
 export const DEPENDENT_PARAMETERS = [SOLIDARITY];
@@ -52,20 +55,25 @@ export function deterrence(
   const p = env.parameters;
   const weight = env.slot(WORTH.id);
   const [noise, spread] = [env.slot(of.noise), env.slot(of.frailty)];
+  const [mean, spreadLeft] = inferredColumns(of.inferredIn).map((id) => env.read(id)) as [
+    Float64Array,
+    Float64Array,
+  ];
   const aims = env.read("aims");
   const stick = env.read("stick");
 
   return (i, out) => {
     const { list, count } = env.deciders;
-    // The power does not know the disposition of the state it presses (model/4.0).
-    const sharp = probitLogitScale(p[noise]!, p[spread]!);
     for (let d = 0; d < count; d++) {
       const k = list[d]!;
       for (let a = 0; a < OTHERS; a++) out[k * OTHERS + a] = 0;
       for (let w = 0; w < targets.size; w++) {
         if (!(targets.blocking(k, w) > 0 && targets.open(w, i))) continue;
         const cost = of.targetCost(i, k, w);
-        const without = foreseen[w * n + i]! + cost * stick[k * n + i]!;
+        const row = w * n + i;
+        // The power knows of the disposition of the state it presses what choices have told (model/4.0).
+        const sharp = probitLogitScale(p[noise]!, p[spread]! * spreadLeft[row]!);
+        const without = foreseen[row]! + p[spread]! * mean[row]! + cost * stick[k * n + i]!;
         const chance = logistic(without * sharp);
         const stake = p[weight]! * targets.blocking(k, w) * aims[k * n + i]!;
         for (let a = 0; a < OTHERS; a++) {

@@ -62,7 +62,7 @@ export const sticks = decision({
     ...STEP_READS,
     ...LINE_READS,
     ...(beliefs.reads ?? []),
-    ...(VOTE_BELIEF.reads ?? []),
+    ...(VOTE_BELIEF.reads ?? []).map((id) => (id.startsWith("vote.") ? `${id}?` : id)),
   ],
   writes: [
     {

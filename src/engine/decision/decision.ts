@@ -1,6 +1,7 @@
 /** Makes a mechanism of a decision's parts. */
 import type { Column, Parameter } from "../column.ts";
 import type { Mechanism } from "../mechanism.ts";
+import { dispositionColumns } from "./disposition.ts";
 import { decisionKernel } from "./kernel.ts";
 import type { DecisionSpec, Term } from "./spec.ts";
 
@@ -47,7 +48,9 @@ function mechanismOf(spec: DecisionSpec): Mechanism {
 }
 
 function ownColumns(spec: DecisionSpec): Column[] {
+  const rows = spec.object === undefined ? [spec.decider] : [spec.object, spec.decider];
   return [
+    ...(spec.disposition === undefined ? [] : dispositionColumns(spec.id, rows)),
     {
       id: `${spec.id}.round`,
       axes: spec.object === undefined ? [] : [spec.object],

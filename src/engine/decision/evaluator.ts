@@ -3,6 +3,7 @@
 import type { Environment } from "../contract.ts";
 import { exp, logistic } from "../dmath.ts";
 import { probitLogitScale } from "../probit-logit.ts";
+import { inferredColumns } from "./disposition.ts";
 import { solveQuantal } from "./quantal.ts";
 import type { BeliefSpec, Deciders, Fill, Term } from "./spec.ts";
 
@@ -45,6 +46,7 @@ export function evaluator(weighed: Evaluated, env: Environment): Evaluator {
   const belief = new Float64Array(size);
   const response = new Float64Array(size);
   const base = new Float64Array(size);
+  const scale = new Float64Array(size);
   const columns = terms.map(() => new Float64Array(size * others));
   const utility = new Float64Array(size * others);
   const probability = new Float64Array(size * others);
@@ -58,14 +60,15 @@ export function evaluator(weighed: Evaluated, env: Environment): Evaluator {
   const fills = terms.map((t) => t.compile(termEnv));
   const steady: [Fill, Float64Array][] = [];
   const believed: [Fill, Float64Array][] = [];
-  /** Columns that others see: all but beliefs, which are solved again, and frailty, whose spread alone they know. */
+  const inferred = weighed.belief?.inferredIn;
+  const [mean, spread] = inferred === undefined ? [] : inferredColumns(inferred).map((id) => env.read(id));
+  /** Columns that others see: all but beliefs, which are solved again, and frailty, of which they infer what they can. */
   const seen: Float64Array[] = [];
   terms.forEach((t, k) => {
     (t.belief ? believed : steady).push([fills[k]!, columns[k]!]);
     if (!t.belief && !t.frailty) seen.push(columns[k]!);
   });
   let present = 0;
-  let scale = 1;
 
   function respond(out: Float64Array): void {
     for (let b = 0; b < believed.length; b++) believed[b]![0](present, believed[b]![1]);
@@ -73,21 +76,23 @@ export function evaluator(weighed: Evaluated, env: Environment): Evaluator {
       const i = deciders.list[n]!;
       let v = base[i]!;
       for (let b = 0; b < believed.length; b++) v += believed[b]![1][i]!;
-      out[i] = logistic(v * scale);
+      out[i] = logistic(v * scale[i]!);
     }
   }
 
   function solveBeliefs(object: number, noise: number): boolean {
     for (let i = 0; i < size; i++) belief[i] = settled!(object, i);
+    const sd = p[sdSlot]!;
+    const prior = probitLogitScale(noise, sd);
     for (let n = 0; n < deciders.count; n++) {
       const i = deciders.list[n]!;
-      let v = 0;
+      const row = object * size + i;
+      let v = mean ? sd * mean[row]! : 0;
       for (let k = 0; k < seen.length; k++) v += seen[k]![i]!;
       base[i] = v;
+      scale[i] = spread && spread[row]! < 1 ? probitLogitScale(noise, sd * spread[row]!) : prior;
     }
-    const sd = p[sdSlot]!;
     present = object;
-    scale = probitLogitScale(noise, sd);
     return solveQuantal(belief, response, deciders, respond, slope!(object, deciders, noise) < 1);
   }
 

@@ -3,6 +3,7 @@
 import type { Environment, Tick } from "../contract.ts";
 import { MultivectorError } from "../errors.ts";
 import type { Kernel } from "../mechanism.ts";
+import { witness } from "./disposition.ts";
 import { evaluator } from "./evaluator.ts";
 import { Ledger } from "./ledger.ts";
 import { alternativesOf, type DecisionSpec, type Term } from "./spec.ts";
@@ -32,6 +33,9 @@ export function decisionKernel(spec: DecisionSpec, terms: readonly Term[], env: 
   const compels = spec.compelled?.(env);
   /** Which alternatives beside the status quo can be chosen; all, where the spec does not say. */
   const open = offers ? new Uint8Array(others) : undefined;
+  const learn = spec.disposition && witness(env, spec.id, spec.disposition, spec.noise);
+  /** Columns of dispositions: what others do not see of a utility. */
+  const hidden = weigher.columns.filter((_, k) => terms[k]!.frailty);
   const stream = env.stream(spec.stream);
   const axes = spec.object === undefined ? [spec.decider] : [spec.object, spec.decider];
   const luckKeys = names.map((name) => env.keys(axes, name));
@@ -90,8 +94,17 @@ export function decisionKernel(spec: DecisionSpec, terms: readonly Term[], env: 
       if (force !== NOT_FORCED) chosen = force;
       if (ledger.recording)
         ledger.append(t.month, object, i, belief, chosen, force !== NOT_FORCED, gateMask(object, i));
+      // A choice that was forced tells nothing of who made it.
+      if (learn && force === NOT_FORCED) learn(row, apparent(i), chosen > 0);
       apply(object, i, chosen);
     }
+  }
+
+  /** Utility of accepting without the disposition, as others see it. */
+  function apparent(i: number): number {
+    let v = utility[i]!;
+    for (let h = 0; h < hidden.length; h++) v -= hidden[h]![i]!;
+    return v;
   }
 
   function opportunity(object: number, i: number): boolean {

@@ -55,6 +55,8 @@ export interface BeliefSpec {
   reads?: readonly string[];
   /** Parameter with the standard deviation of the others' frailty, which nobody sees. */
   frailtySd: string;
+  /** The decision in which it shows: that one's columns hold what is inferred of it (`inferredColumns`). */
+  inferredIn?: string;
   /** What is known of a decider that no longer decides: 1 if it has accepted, 0 if it has no part in it. */
   settled(env: Environment): (object: number, decider: number) => number;
   /** A bound on the slope of the best-response map; below 1 the equilibrium is unique. */
@@ -105,6 +107,11 @@ export interface DecisionSpec {
   /** Terms of another decision that `before` weighs; what they read and their parameters are declared with its own. */
   weighs?: readonly Term[];
   belief?: BeliefSpec;
+  /**
+   * Parameter with the standard deviation of a disposition that nobody sees and that each choice tells of: the decision
+   * then keeps what others infer (`disposition.ts`). For two alternatives; its term is marked `frailty`.
+   */
+  disposition?: string;
   start?(env: Environment): () => void;
   apply(env: Environment): Apply;
 }

@@ -166,7 +166,7 @@ export const linkages: Mechanism = {
             if (!renewed && holds) lapsed(k);
             holds = renewed;
           }
-          if (holds && clock.advance(k, hazard() * t.dt)) {
+          if (holds && clock.advance(k, hazard() * t.dt) > 0) {
             holds = false;
             defaultsNext[k] = defaults[k]! + 1;
             broken(k);

@@ -1,4 +1,5 @@
 /** A stick pays if it keeps a state that matters to the power from signing. */
+import { inferredColumns } from "../../../engine/decision/disposition.ts";
 import type { Term } from "../../../engine/decision/spec.ts";
 import { NOISE } from "../../accession/accession.ts";
 import { frailty } from "../../accession/terms/frailty.ts";
@@ -26,11 +27,12 @@ export const gain: Term = {
     ...(pressure.params ?? []),
     ...(frailty.params ?? []),
   ],
-  reads: [...TREATY_READS, ...DETERRENCE_READS, ...DEPENDENT_READS],
+  reads: [...TREATY_READS, ...DETERRENCE_READS, ...inferredColumns("accession"), ...DEPENDENT_READS],
   compile: (env) =>
     deterrence(env, treatiesOf(env), env.write("stick.prospect"), {
       targetCost: byDependence(env, "accession.pressure"),
       noise: NOISE.id,
       frailty: "accession.frailty",
+      inferredIn: "accession",
     }),
 };

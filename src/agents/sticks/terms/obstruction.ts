@@ -1,4 +1,5 @@
 /** A stick pays if it keeps a state that matters to the power from taking a step of the ladder. */
+import { inferredColumns } from "../../../engine/decision/disposition.ts";
 import type { Term } from "../../../engine/decision/spec.ts";
 import { frailty } from "../../institutions/terms/frailty.ts";
 import { pressure } from "../../institutions/terms/pressure.ts";
@@ -27,11 +28,12 @@ export const obstruction: Term = {
     ...(pressure.params ?? []),
     ...(frailty.params ?? []),
   ],
-  reads: [...STEP_READS, ...DETERRENCE_READS, ...DEPENDENT_READS],
+  reads: [...STEP_READS, ...DETERRENCE_READS, ...inferredColumns("vote"), ...DEPENDENT_READS],
   compile: (env) =>
     deterrence(env, stepsOf(env), env.write("stick.outlook"), {
       targetCost: byDependence(env, "vote.pressure"),
       noise: VOTE_NOISE.id,
       frailty: "vote.frailty",
+      inferredIn: "vote",
     }),
 };

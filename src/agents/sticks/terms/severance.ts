@@ -1,4 +1,5 @@
 /** A stick pays if it keeps a state that matters to the power from consenting to a pipeline. */
+import { inferredColumns } from "../../../engine/decision/disposition.ts";
 import type { Term } from "../../../engine/decision/spec.ts";
 import { CONSENT_NOISE } from "../../consent/consent.ts";
 import { frailty } from "../../consent/terms/frailty.ts";
@@ -13,11 +14,12 @@ export const severance: Term = {
   sources: ["S2a"],
   needs: ["consent"],
   params: [...DETERRENCE_PARAMETERS, CONSENT_NOISE, ...(frailty.params ?? [])],
-  reads: [...LINE_READS, ...CONSENT_COST_READS, ...DETERRENCE_READS],
+  reads: [...LINE_READS, ...CONSENT_COST_READS, ...DETERRENCE_READS, ...inferredColumns("consent")],
   compile: (env) =>
     deterrence(env, linesOf(env), env.write("stick.foresight"), {
       targetCost: consentCost(env),
       noise: CONSENT_NOISE.id,
       frailty: "consent.frailty",
+      inferredIn: "consent",
     }),
 };
