@@ -102,9 +102,9 @@ describe("G62 disputes and treaties", () => {
     const sets = [
       "disputes.kgz-tjk.segments=100",
       "disputes.kgz-tjk.settled=0",
-      "end=2024-12",
+      "end=2030-12",
       "parameters.dispute.settlement.base=1",
-      "parameters.dispute.settlement.mediation=10",
+      "parameters.dispute.settlement.mediation=2",
       ...only("settlement", "proposals", "courtship", "leaders", "accession"),
     ];
     const session = new Session(openScenario("friendship-treaty", sets).program);
@@ -112,12 +112,16 @@ describe("G62 disputes and treaties", () => {
     for (let run = 0; run < 150; run++) {
       session.begin({ seed: "packages", run });
       let before = 0;
+      let fired = 0;
       // Far from the last segment, where a package would be cut short.
       while (!session.done && before < 60) {
         session.step();
         const after = session.value("dispute.settled", "kgz-tjk");
-        if (after > before) sizes.push(after - before);
+        const breakthroughs = session.value("settlement.ordinal", "kgz-tjk") - fired;
+        // The sizes of several in one month show as their sum alone.
+        if (breakthroughs === 1) sizes.push(after - before);
         before = after;
+        fired += breakthroughs;
       }
     }
     expect(sizes.length).toBeGreaterThan(1500);
