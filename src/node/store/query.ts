@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { MultivectorError } from "../../engine/errors.ts";
-import { QUERY_BOUNDS, type QueryBounds, readAtMost, within } from "./bounds.ts";
+import { type Deadline, QUERY_BOUNDS, type QueryBounds, readAtMost, within } from "./bounds.ts";
 import { checkParts } from "./complete.ts";
 import { confine, manifestRows, name, selectFiles, tableFiles, text, withDuck } from "./duckdb.ts";
 import { checkRows, partsFolder } from "./duckfile.ts";
@@ -32,9 +32,9 @@ export async function query(
       await (source.kind === "file" ? attach(connection, source.path) : views(connection, source.path, sql));
       await confine(connection, [source.path]);
       if (source.kind === "file") await checkRows(connection, source.path);
-      return within(bounds, connection, async () => {
+      return within(bounds, connection, async (deadline) => {
         try {
-          return await ask(connection, sql, bounds.rows);
+          return await ask(connection, sql, bounds.rows, deadline);
         } catch (e) {
           throw e instanceof MultivectorError ? e : sqlFault(e as Error);
         }
@@ -91,7 +91,12 @@ async function attach(connection: DuckDBConnection, file: string): Promise<void>
   }
 }
 
-async function ask(connection: DuckDBConnection, sql: string, most: number): Promise<Answer> {
+async function ask(
+  connection: DuckDBConnection,
+  sql: string,
+  rowsAtMost: number,
+  deadline: Deadline,
+): Promise<Answer> {
   if (sql.trim() === "") throw refused("there is no statement", "write one SELECT");
   const { StatementType } = await import("@duckdb/node-api");
   const statements = await connection.extractStatements(sql);
@@ -99,7 +104,7 @@ async function ask(connection: DuckDBConnection, sql: string, most: number): Pro
   const prepared = await statements.prepare(0);
   if (prepared.statementType !== StatementType.SELECT && !(await explainsSelect(connection, sql)))
     throw refused("a store is only read: this statement would change something", "write a SELECT");
-  const result = await readAtMost(prepared, most);
+  const result = await readAtMost(prepared, rowsAtMost, deadline);
   const names = result.columnNames();
   const twice = names.find((n, k) => names.indexOf(n) < k);
   if (twice !== undefined)

@@ -1,5 +1,5 @@
 /** `multivector query`: SQL over the store of a batch. */
-import { QUERY_BOUNDS, type QueryBounds } from "../../node/store/bounds.ts";
+import { QUERY_BOUNDS, type QueryBounds, tooMuch } from "../../node/store/bounds.ts";
 import { type Answer, query as ask, type Value } from "../../node/store/query.ts";
 import { EXIT } from "../exit.ts";
 import { count } from "../options.ts";
@@ -20,8 +20,21 @@ export async function query(results: string, sql: string, flags: QueryFlags): Pr
   const answer = await ask(results, sql, boundsOf(flags));
   const asJson = flags.json || /\.json$/i.test(flags.out ?? "");
   const csv = /\.csv$/i.test(flags.out ?? "") && !flags.json;
-  write(asJson ? json(object(answer)) : csv ? csvText(answer) : plain(answer), flags.out);
+  write(
+    whole(() => (asJson ? json(object(answer)) : csv ? csvText(answer) : plain(answer))),
+    flags.out,
+  );
   return EXIT.done;
+}
+
+/** A text has a greatest length, which long values reach before the bound on their number does. */
+function whole(text: () => string): string {
+  try {
+    return text();
+  } catch (e) {
+    if (!(e instanceof RangeError)) throw e;
+    throw tooMuch("the answer is longer than one text can be", "select fewer rows or columns");
+  }
 }
 
 function boundsOf({ maxRows, timeLimit, memory }: QueryFlags): QueryBounds {
