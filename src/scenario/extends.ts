@@ -32,10 +32,20 @@ export function loadScenario(file: string, files: Files, options: LoadOptions = 
   return loadLayer(first.layer, files, options, first.proven);
 }
 
+/** What was parsed last of each file: scenarios share most of what they extend, and nothing writes into a layer. */
+const parsed = new WeakMap<Files, Map<string, { text: string; layer: Layer }>>();
+
 function readLayer(file: string, files: Files): { layer: Layer; proven: string | undefined } {
   const text = readText(files, file);
-  const layer = files.proven?.(file, text);
-  return { layer: layer ?? parseText(text, file), proven: layer?.digest };
+  const proven = files.proven?.(file, text);
+  if (proven) return { layer: proven, proven: proven.digest };
+  const known = parsed.get(files) ?? new Map<string, { text: string; layer: Layer }>();
+  parsed.set(files, known);
+  const last = known.get(file);
+  if (last?.text === text) return { layer: last.layer, proven: undefined };
+  const layer = parseText(text, file);
+  known.set(file, { text, layer });
+  return { layer, proven: undefined };
 }
 
 /** As `loadScenario`, for a scenario whose text is already read (from stdin, from an editor). */

@@ -66,7 +66,7 @@ async function batch(args: readonly string[], env: Record<string, string> = {}):
 }
 
 /** What the batch says without a queue. */
-const alone = (seed: string, runs: number) => batch(["--runs", String(runs), "--seed", seed, "--jobs", "1"]);
+const alone = (seed: string, runs: number) => batch(["--runs", String(runs), "--seed", seed, "--jobs", "2"]);
 const queued = (seed: string, runs: number, ...more: string[]) =>
   batch(["--runs", String(runs), "--seed", seed, "--queue", redis.url, ...more]);
 
@@ -105,44 +105,44 @@ describe.skipIf(withoutRedis)("a batch over a queue", () => {
     const first = new Helper(redis.url);
     const frozen = new Helper(redis.url);
     const store = `${at("lost")}/`;
-    const going = queued("b", 4000, "--out", store);
+    const going = queued("b", 1500, "--out", store);
     await someIn(store);
     first.process.kill("SIGKILL");
     frozen.process.kill("SIGSTOP");
     new Helper(redis.url);
     // Its lock runs out; then it wakes up and delivers a second time.
     setTimeout(() => frozen.process.kill("SIGCONT"), 9000);
-    expect(await going).toEqual(await alone("b", 4000));
+    expect(await going).toEqual(await alone("b", 1500));
   });
 
   test("survives a Redis that is killed and started anew from its append-only file", async () => {
     new Helper(redis.url);
     new Helper(redis.url);
     const store = `${at("restart")}/`;
-    const going = queued("c", 4000, "--out", store);
+    const going = queued("c", 1500, "--out", store);
     await someIn(store);
     await redis.down();
     await sleep(700);
     await redis.up();
-    expect(await going).toEqual(await alone("c", 4000));
+    expect(await going).toEqual(await alone("c", 1500));
   });
 
   test("survives a Redis that comes back with nothing", async () => {
     new Helper(redis.url);
     const store = `${at("forgot")}/`;
-    const going = queued("d", 3000, "--out", store);
+    const going = queued("d", 1200, "--out", store);
     await someIn(store);
     await redis.down();
     redis.forget();
     await redis.up();
-    expect(await going).toEqual(await alone("d", 3000));
+    expect(await going).toEqual(await alone("d", 1200));
   });
 
   test("asked for twice at once is answered twice", async () => {
     new Helper(redis.url);
-    const [one, two] = await Promise.all([queued("e", 1500), queued("e", 1500)]);
+    const [one, two] = await Promise.all([queued("e", 600), queued("e", 600)]);
     expect(two).toEqual(one);
-    expect(one).toEqual(await alone("e", 1500));
+    expect(one).toEqual(await alone("e", 600));
   });
 
   test("plays the points of a design", async () => {
@@ -462,7 +462,9 @@ describe.skipIf(withoutRedis)("a Redis that refuses", () => {
 
   test("without workers is said to be", async () => {
     const own = await OwnRedis.start();
-    const going = multivector(["batch", TREATY, "--runs", "300", "--queue", own.url], { signal: "SIGINT" });
+    const going = multivector(["batch", TREATY, "--runs", "300", "--queue", own.url], {
+      signal: "SIGINT",
+    });
     expect((await going).err).toMatch(/no worker of engine 0\.1\.0 \w+ is there yet/);
     await own.end();
   });
@@ -536,7 +538,7 @@ describe.skipIf(withoutRedis)("a Redis", () => {
   test("that goes away and stays away loses nothing that was finished", async () => {
     const brief = await OwnRedis.start();
     const store = `${at("gone")}/`;
-    const args = ["--runs", "8000", "--seed", "i", "--out", store];
+    const args = ["--runs", "3000", "--seed", "i", "--out", store];
     const worker = new Helper(brief.url, ["--patience", "1"]);
     const going = multivector([
       "batch",
@@ -555,7 +557,7 @@ describe.skipIf(withoutRedis)("a Redis", () => {
     expect(ended.code).toBe(2);
     expect(told(ended)[0]).toMatchObject({ code: "redis-away", mend: expect.stringContaining("--resume") });
     expect((await worker.ended).code).toBe(2);
-    const less = ["--runs", "8000", "--seed", "i", "--jobs", "2"];
+    const less = ["--runs", "3000", "--seed", "i", "--jobs", "2"];
     expect(await batch([...less, "--out", store, "--resume"])).toEqual(await batch(less));
   });
 

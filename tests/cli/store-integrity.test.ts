@@ -16,6 +16,7 @@ import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { withDuck } from "../../src/node/store/duckdb.ts";
 import { type Ended, Folder, multivector, told } from "./command.ts";
+import { spoken } from "./in-process.ts";
 
 const folder = new Folder();
 const TREATY = "friendship-treaty";
@@ -24,7 +25,7 @@ const fresh = () => join(folder.path, `s-${n++}`);
 const RECORD = ["--record", "events", "--jobs", "1"];
 
 async function batch(...args: string[]): Promise<Ended> {
-  const ended = await multivector(["batch", TREATY, "--quiet", "--json", ...args]);
+  const ended = await spoken(["batch", TREATY, "--quiet", "--json", ...args]);
   expect(ended.code, ended.err).toBe(0);
   return ended;
 }
@@ -36,7 +37,7 @@ async function store(seed = "a", runs = 60): Promise<string> {
 }
 
 const resume = (path: string, seed = "a", runs = 60) =>
-  multivector([
+  spoken([
     ...["batch", TREATY, "--runs", `${runs}`, "--seed", seed, ...RECORD, "--json"],
     ...["--out", `${path}/`, "--resume"],
   ]);
@@ -55,7 +56,7 @@ function flip(file: string, at = 0.5): void {
 
 const digestOf = (ended: Ended) => (JSON.parse(ended.out) as { digest: string }).digest;
 const values = async (path: string) =>
-  (await multivector(["query", path, "select * from outcomes order by run", "--json"])).out;
+  (await spoken(["query", path, "select * from outcomes order by run", "--json"])).out;
 
 /** The ways in which a store may be harmed. @param other a store of another seed */
 const HARMS: [string, (path: string, other: string) => string][] = [
@@ -112,9 +113,9 @@ describe("a store with", () => {
     const whole = await values(path);
     const where = harm(path, other);
     const [merged, queried, verified] = [
-      await multivector(["merge", path, "--json"]),
-      await multivector(["query", path, "select count(*) from runs, outcomes, events, parameters", "--json"]),
-      await multivector(["verify", path, "--json"]),
+      await spoken(["merge", path, "--json"]),
+      await spoken(["query", path, "select count(*) from runs, outcomes, events, parameters", "--json"]),
+      await spoken(["verify", path, "--json"]),
     ];
     for (const ended of [merged, queried]) {
       expect([ended.code, ended.out], ended.err).toEqual([2, ""]);
@@ -127,14 +128,14 @@ describe("a store with", () => {
     expect(mended.code, mended.err).toBe(0);
     expect(mended.err).toContain(where);
     expect(await values(path)).toBe(whole);
-    expect((await multivector(["verify", path])).code).toBe(0);
+    expect((await spoken(["verify", path])).code).toBe(0);
   });
 });
 
 describe("verify", () => {
   test("plays runs again, and says what was checked", async () => {
     const path = await store();
-    const ended = await multivector(["verify", path, "--sample", "5", "--json"]);
+    const ended = await spoken(["verify", path, "--sample", "5", "--json"]);
     expect(ended.code, ended.err + ended.out).toBe(0);
     const digest = JSON.parse(readFileSync(join(path, "manifest.json"), "utf8")).digest;
     expect(JSON.parse(ended.out)).toMatchObject({
@@ -144,7 +145,7 @@ describe("verify", () => {
       replayed: 5,
       faults: [],
     });
-    const plain = await multivector(["verify", path]);
+    const plain = await spoken(["verify", path]);
     expect(plain.out).toMatch(/60 runs.*digest [0-9a-f]{64}/s);
   });
 
@@ -163,7 +164,7 @@ describe("verify", () => {
     const [sum] = execFileSync("sha256sum", [part!]).toString().split(" ");
     manifest.parts[key].sha256 = sum;
     writeFileSync(file, JSON.stringify(manifest));
-    const ended = await multivector(["verify", path, "--sample", "60", "--json"]);
+    const ended = await spoken(["verify", path, "--sample", "60", "--json"]);
     expect(ended.code, ended.err).toBe(5);
     expect(ended.out).toMatch(/parties/);
   });
@@ -171,26 +172,26 @@ describe("verify", () => {
   test("of a DuckDB file, of points, of shards, of a scenario that is gone", async () => {
     const file = `${fresh()}.duckdb`;
     await batch("--runs", "40", "--out", file);
-    expect((await multivector(["verify", file])).code).toBe(0);
+    expect((await spoken(["verify", file])).code).toBe(0);
     const designed = fresh();
     const design = ["--design", "lhs", "--points", "20", "--vary", "actors.TKM.neutrality=0..1"];
     await batch(...design, "--out", `${designed}/`);
-    const points = await multivector(["verify", designed, "--json"]);
+    const points = await spoken(["verify", designed, "--json"]);
     expect([points.code, JSON.parse(points.out).replayed], points.out).toEqual([0, 20]);
     const shards = fresh();
     for (const i of [1, 2]) await batch("--runs", "40", "--shard", `${i}/2`, "--out", `${shards}/`);
-    const both = await multivector(["verify", shards, "--json"]);
+    const both = await spoken(["verify", shards, "--json"]);
     expect([both.code, JSON.parse(both.out).runs], both.out).toEqual([0, 40]);
     const mine = folder.file("mine.yaml", `multivector: 1\nid: mine\nextends: ${TREATY}\nend: 2024-12\n`);
     const gone = fresh();
-    await multivector(["batch", mine, "--runs", "20", "--quiet", "--out", `${gone}/`]);
+    await spoken(["batch", mine, "--runs", "20", "--quiet", "--out", `${gone}/`]);
     rmSync(mine);
-    const ended = await multivector(["verify", gone, "--json"]);
+    const ended = await spoken(["verify", gone, "--json"]);
     expect([ended.code, JSON.parse(ended.out)]).toEqual([
       0,
       expect.objectContaining({ replayed: 0, notes: [expect.stringContaining("mine.yaml")] }),
     ]);
-    const nothing = await multivector(["verify", folder.path, "--json"]);
+    const nothing = await spoken(["verify", folder.path, "--json"]);
     expect([nothing.code, told(nothing)[0]!.code]).toEqual([2, "not-a-store"]);
   });
 
@@ -199,6 +200,7 @@ describe("verify", () => {
     const file = join(path, "manifest.json");
     const { parts: _, source: _s, ...old } = JSON.parse(readFileSync(file, "utf8"));
     writeFileSync(file, JSON.stringify({ ...old, format: "multivector.store/1" }));
+    // Once a process.
     for (const args of [
       ["query", path, "select count(*) as n from outcomes"],
       ["merge", path],
@@ -211,7 +213,7 @@ describe("verify", () => {
     const more = await resume(path, "a", 90);
     expect([more.code, more.err]).toEqual([0, expect.stringMatching(/no checksums/)]);
     expect(JSON.parse(readFileSync(file, "utf8")).format).toBe("multivector.store/2");
-    expect((await multivector(["verify", path])).code).toBe(0);
+    expect((await spoken(["verify", path])).code).toBe(0);
   });
 });
 
@@ -231,15 +233,15 @@ describe("what lies in place of a part", () => {
       renameSync(part, `${part}.mine`);
       put(part);
       for (const ended of [
-        await multivector(["merge", path, "--json"]),
-        await multivector(["query", path, "select * from outcomes", "--json"]),
+        await spoken(["merge", path, "--json"]),
+        await spoken(["query", path, "select * from outcomes", "--json"]),
         await resume(path),
       ]) {
         expect(ended.code, ended.err).toBe(2);
         expect(ended.err).toContain(part);
         expect(ended.err).not.toContain('"internal"');
       }
-      expect((await multivector(["verify", path])).code).toBe(5);
+      expect((await spoken(["verify", path])).code).toBe(5);
       expect(existsSync(`${part}.mine`)).toBe(true);
     },
   );
@@ -248,7 +250,7 @@ describe("what lies in place of a part", () => {
     const path = await store();
     const file = join(path, "parameters/parameters.parquet");
     truncateSync(file, 50);
-    const ended = await multivector(["query", path, "select * from parameters", "--json"]);
+    const ended = await spoken(["query", path, "select * from parameters", "--json"]);
     expect([ended.code, told(ended)[0]!.code]).toEqual([2, "store-unreadable"]);
     expect(ended.err).toContain(file);
   });
@@ -281,12 +283,12 @@ describe("files of the user", () => {
     const mine = join(path, "outcomes", name);
     put(mine);
     for (const [what, args] of commands(path)) {
-      const ended = await multivector(args);
+      const ended = await spoken(args);
       expect([ended.code, told(ended)[0]!.code], what).toEqual([2, "store-foreign"]);
       expect(told(ended)[0]!.message).toContain(mine);
       expect(existsSync(mine)).toBe(true);
     }
-    expect((await multivector(["verify", path])).code).toBe(0);
+    expect((await spoken(["verify", path])).code).toBe(0);
   });
 
   test.each(["outcomes", "outcomes/shard=1"])(
@@ -318,7 +320,7 @@ describe("files of the user", () => {
         ],
         ["query", ["query", path, "select * from outcomes", "--json"]],
       ] as [string, string[]][]) {
-        const ended = await multivector(args);
+        const ended = await spoken(args);
         expect([ended.code, told(ended)[0]!.code], what).toEqual([2, "store-link"]);
         expect(ended.err).toContain(join(path, name));
       }
@@ -355,7 +357,7 @@ describe("a foreign DuckDB file", () => {
     ["a macro", ["CREATE MACRO count_all() AS 1"], /macro/],
   ])("with %s is refused before anything is read", async (_, change, why) => {
     const file = await foreign(change);
-    const ended = await multivector(["batch", TREATY, "--runs", "30", "--out", file, "--resume", "--json"]);
+    const ended = await spoken(["batch", TREATY, "--runs", "30", "--out", file, "--resume", "--json"]);
     expect([ended.code, ended.out], ended.err).toEqual([2, ""]);
     expect(told(ended)[0]!.code).toBe("store-unreadable");
     expect(told(ended)[0]!.message).toMatch(why);
@@ -368,7 +370,7 @@ describe("a foreign DuckDB file", () => {
     const file = await foreign([]);
     const more = await batch("--runs", "50", "--out", file, "--resume");
     expect(digestOf(more)).toBe(digestOf(await batch("--runs", "50")));
-    expect((await multivector(["verify", file])).code).toBe(0);
+    expect((await spoken(["verify", file])).code).toBe(0);
   });
 });
 
@@ -380,9 +382,9 @@ describe("a merge that was killed", () => {
     for (const aside of left) cpSync(path, aside, { recursive: true });
     const foreign = `${target}.notes.tmp`;
     mkdirSync(foreign);
-    expect((await multivector(["merge", path, "--quiet", "--out", `${target}/`])).code).toBe(0);
+    expect((await spoken(["merge", path, "--quiet", "--out", `${target}/`])).code).toBe(0);
     expect(left.map((f) => existsSync(f))).toEqual([false, true]);
-    expect((await multivector(["merge", path, "--quiet", "--out", `${target}.duckdb`])).code).toBe(0);
+    expect((await spoken(["merge", path, "--quiet", "--out", `${target}.duckdb`])).code).toBe(0);
     expect(left.map((f) => existsSync(f))).toEqual([false, false]);
     expect(existsSync(foreign)).toBe(true);
   });

@@ -18,7 +18,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openScenario } from "../../src/node/open.ts";
 import { beginStore } from "../../src/node/store/begin.ts";
-import { COMMAND, Folder, multivector, ROOT, told } from "./command.ts";
+import { COMMAND, Folder, ROOT, told } from "./command.ts";
+import { spoken } from "./in-process.ts";
 
 const folder = new Folder();
 const TREATY = "friendship-treaty";
@@ -31,13 +32,13 @@ interface Batch {
 }
 
 async function batch(...args: string[]): Promise<Batch> {
-  const ended = await multivector(["batch", TREATY, "--quiet", "--json", ...args]);
+  const ended = await spoken(["batch", TREATY, "--quiet", "--json", ...args]);
   expect(ended.code, ended.err).toBe(0);
   return JSON.parse(ended.out) as Batch;
 }
 
 async function refused(...args: string[]) {
-  const ended = await multivector([...args, "--json"]);
+  const ended = await spoken([...args, "--json"]);
   expect([ended.code, ended.out], ended.err).toEqual([2, ""]);
   expect(ended.err).not.toMatch(/\n\s+at /);
   return told(ended)[0]!;
@@ -45,7 +46,7 @@ async function refused(...args: string[]) {
 
 async function count(results: string, table = "runs"): Promise<number> {
   const sql = `select count(distinct run) as n from ${table}`;
-  const ended = await multivector(["query", results, sql, "--json"]);
+  const ended = await spoken(["query", results, sql, "--json"]);
   expect(ended.code, ended.err).toBe(0);
   return (JSON.parse(ended.out) as { rows: { n: number }[] }).rows[0]!.n;
 }
@@ -97,7 +98,7 @@ describe("--force", () => {
     await shard(1, "--force", ...set);
     await shard(2, ...set);
     const sql = "select value from parameters where path = 'disputes.kgz-tjk.severity'";
-    const { out } = await multivector(["query", study, sql, "--json"]);
+    const { out } = await spoken(["query", study, sql, "--json"]);
     expect((JSON.parse(out) as { rows: { value: unknown }[] }).rows.map((r) => Number(r.value))).toEqual([0]);
     expect(
       (
@@ -157,16 +158,7 @@ describe("--force", () => {
       read += b;
     });
     const closed = new Promise((done) => reader.on("close", done));
-    const { code, err } = await multivector([
-      "batch",
-      TREATY,
-      "--runs",
-      "5",
-      "--json",
-      "--quiet",
-      "--out",
-      pipe,
-    ]);
+    const { code, err } = await spoken(["batch", TREATY, "--runs", "5", "--json", "--quiet", "--out", pipe]);
     expect([code, err]).toEqual([0, ""]);
     await closed;
     expect((JSON.parse(read) as Batch).runs).toBe(5);
@@ -174,7 +166,7 @@ describe("--force", () => {
     const [real, link] = [`${fresh()}.json`, `${fresh()}.json`];
     writeFileSync(real, "old");
     symlinkSync(real, link);
-    await multivector(["batch", TREATY, "--runs", "5", "--quiet", "--force", "--out", link]);
+    await spoken(["batch", TREATY, "--runs", "5", "--quiet", "--force", "--out", link]);
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect((JSON.parse(readFileSync(real, "utf8")) as Batch).runs).toBe(5);
   });
@@ -194,7 +186,7 @@ describe("--out", () => {
     const home = fresh();
     mkdirSync(home);
     for (const name of [`${"a".repeat(250)}.csv`, `${"b".repeat(240)}.duckdb`]) {
-      await multivector(["batch", TREATY, "--runs", "5", "--quiet", "--out", join(home, name)]);
+      await spoken(["batch", TREATY, "--runs", "5", "--quiet", "--out", join(home, name)]);
       expect(statSync(join(home, name)).size).toBeGreaterThan(0);
     }
   });
@@ -204,7 +196,7 @@ describe("merge", () => {
   test("makes shards the whole in their own folder, and leaves the files beside them", async () => {
     const study = await shards();
     writeFileSync(join(study, "notes.txt"), "mine");
-    const ended = await multivector(["merge", study, "--out", `${study}/`, "--json"]);
+    const ended = await spoken(["merge", study, "--out", `${study}/`, "--json"]);
     expect((JSON.parse(ended.out) as Batch).digest).toBe((await batch("--runs", "120")).digest);
     expect(readFileSync(join(study, "notes.txt"), "utf8")).toBe("mine");
     expect(readdirSync(study).filter((f) => /^\.|manifest/.test(f))).toEqual(["manifest.json"]);
@@ -219,9 +211,9 @@ describe("merge", () => {
     expect((await refused("merge", half, "--out", `${other}/`, "--force")).code).toBe("shards-missing");
     expect(await count(other)).toBe(30);
     expect((await refused("merge", study, "--out", `${other}/`)).code).toBe("out-exists");
-    await multivector(["merge", study, "--out", `${other}/`, "--force"]);
+    await spoken(["merge", study, "--out", `${other}/`, "--force"]);
     expect(await count(other)).toBe(120);
-    expect((await multivector(["merge", study, "--out", `${study}/`, "--force"])).code).toBe(0);
+    expect((await spoken(["merge", study, "--out", `${study}/`, "--force"])).code).toBe(0);
   });
 });
 
@@ -232,7 +224,7 @@ describe("a merge that was killed", () => {
   /** A study as a merge leaves it that is killed in one of its steps, and the digest of the whole. */
   async function killed(step: "gathering" | "moving out" | "moving in") {
     const [study, whole] = [await shards(), fresh()];
-    const merged = await multivector(["merge", study, "--out", `${whole}/`, "--json"]);
+    const merged = await spoken(["merge", study, "--out", `${whole}/`, "--json"]);
     renameSync(whole, join(study, NEW));
     if (step === "gathering") rmSync(join(study, NEW, "manifest.json"));
     else {
@@ -253,7 +245,7 @@ describe("a merge that was killed", () => {
     async (step) => {
       const { study, digest } = await killed(step);
       expect(await count(study)).toBe(120);
-      const again = await multivector(["merge", study, "--out", `${study}/`, "--json"]);
+      const again = await spoken(["merge", study, "--out", `${study}/`, "--json"]);
       expect((JSON.parse(again.out) as Batch).digest).toBe(digest);
       expect(readdirSync(study).filter((f) => /^\.|manifest/.test(f))).toEqual(["manifest.json"]);
     },
@@ -316,7 +308,7 @@ describe("query", () => {
     for (const sql of [copy, `EXPLAIN ANALYZE ${copy}`, `/* select */ explain analyze ${copy}`])
       expect((await refused("query", store, sql)).code).toBe("sql");
     expect(statSync(part).size).toBe(size);
-    expect((await multivector(["query", store, "explain analyze select count(*) from runs"])).code).toBe(0);
+    expect((await spoken(["query", store, "explain analyze select count(*) from runs"])).code).toBe(0);
     expect((await refused("query", store, "select run, run from runs")).message).toMatch(/two columns run/);
   });
 });
@@ -420,7 +412,7 @@ describe("refused before anything is played", () => {
     ['outcomes.run="1/2"', /a column run already/],
     ['outcomes.Parties="2"', /differ in small and large letters alone/],
   ])("an outcome that a table cannot hold: %s", async (set, why) => {
-    const ended = await multivector(["batch", TREATY, "--runs", "5", "--set", set, "--json"]);
+    const ended = await spoken(["batch", TREATY, "--runs", "5", "--set", set, "--json"]);
     expect(ended.code).toBe(2);
     expect(told(ended)[0]!.message).toMatch(why);
   });
@@ -430,7 +422,7 @@ describe("refused before anything is played", () => {
       "alike.yaml",
       `multivector: 1\nid: alike\nextends: ${TREATY}\ndisputes: { KGZ-tjk: { parties: [KGZ, TJK] } }\n`,
     );
-    const ended = await multivector(["validate", file, "--json"]);
+    const ended = await spoken(["validate", file, "--json"]);
     expect(ended.code).toBe(3);
     expect(
       told(ended)
@@ -440,7 +432,7 @@ describe("refused before anything is played", () => {
   });
 
   test("a precision of what is infinite, at the first look", async () => {
-    const ended = await multivector([
+    const ended = await spoken([
       "batch",
       TREATY,
       "--json",

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { COMMAND, Folder, multivector, ROOT, told } from "./command.ts";
+import { spoken } from "./in-process.ts";
 
 const folder = new Folder();
 const TREATY = "friendship-treaty";
@@ -16,20 +17,22 @@ interface Batch {
   failures?: { run: number; command: string }[];
 }
 
+/** In this process, unless threads are asked for. */
 async function batch(args: readonly string[], code = 0): Promise<Batch> {
-  const ended = await multivector(["batch", TREATY, "--quiet", "--json", ...args]);
+  const say = args.includes("--jobs") ? multivector : spoken;
+  const ended = await say(["batch", TREATY, "--quiet", "--json", ...args]);
   expect(ended.code, ended.err).toBe(code);
   return JSON.parse(ended.out) as Batch;
 }
 
 async function ask(results: string, sql: string): Promise<Record<string, unknown>[]> {
-  const ended = await multivector(["query", results, sql, "--json"]);
+  const ended = await spoken(["query", results, sql, "--json"]);
   expect(ended.code, ended.err).toBe(0);
   return (JSON.parse(ended.out) as { rows: Record<string, unknown>[] }).rows;
 }
 
 async function refused(args: readonly string[]) {
-  const ended = await multivector([...args, "--json"]);
+  const ended = await spoken([...args, "--json"]);
   expect([ended.code, ended.out]).toEqual([2, ""]);
   return told(ended)[0]!;
 }
@@ -148,7 +151,7 @@ describe("shards", () => {
     expect(parts.map((p) => p.runs)).toEqual([80, 80, 80]);
     const dirs = [1, 2, 3].map((i) => at(`shard-${i}`));
     const merge = async (...args: string[]) =>
-      JSON.parse((await multivector(["merge", "--json", ...args])).out) as Batch;
+      JSON.parse((await spoken(["merge", "--json", ...args])).out) as Batch;
     expect(await merge(...dirs, "--out", `${at("merged")}/`)).toEqual(whole);
     expect(await merge(dirs[2]!, dirs[0]!, dirs[1]!, "--out", at("merged.duckdb"))).toEqual(whole);
     for (const store of [at("merged"), at("merged.duckdb")])
@@ -191,7 +194,7 @@ describe("shards", () => {
     const whole = await batch([...designed, "--out", `${at("lhs")}/`]);
     const out = `${at("lhs-parts")}/`;
     await Promise.all([1, 2].map((i) => batch([...designed, "--shard", `${i}/2`, "--out", out])));
-    const merged = JSON.parse((await multivector(["merge", out, "--json"])).out) as Batch;
+    const merged = JSON.parse((await spoken(["merge", out, "--json"])).out) as Batch;
     expect(merged.digest).toBe(whole.digest);
     const sql = 'select run, "actors.TKM.neutrality" as x from points order by run';
     const points = await ask(at("lhs"), sql);
@@ -203,7 +206,7 @@ describe("shards", () => {
       .filter(([k]) => k !== "run")
       .flatMap(([k, v]) => ["--set", `${k}=${v}`]);
     const [row] = await ask(at("lhs"), "select luck, digest from runs where run = 5");
-    const alone = await multivector(["run", TREATY, "--run", String(row!["luck"]), ...sets, "--json"]);
+    const alone = await spoken(["run", TREATY, "--run", String(row!["luck"]), ...sets, "--json"]);
     expect((JSON.parse(alone.out) as Batch).digest).toBe(row!["digest"]);
     expect(
       (await refused(["batch", TREATY, "--runs", "60", "--out", at("lhs"), "--resume"])).message,
@@ -212,8 +215,10 @@ describe("shards", () => {
 
   test("may share a folder", async () => {
     const out = `${at("together")}/`;
-    await Promise.all([1, 2].map((i) => batch(["--runs", "120", "--shard", `${i}/2`, "--out", out])));
-    const merged = await multivector(["merge", out, "--json"]);
+    await Promise.all(
+      [1, 2].map((i) => batch(["--runs", "120", "--jobs", "1", "--shard", `${i}/2`, "--out", out])),
+    );
+    const merged = await spoken(["merge", out, "--json"]);
     expect(JSON.parse(merged.out)).toEqual(await batch(["--runs", "120"]));
     for (const cut of [[], ["--shard", "1/3"]])
       expect((await refused(["batch", TREATY, "--runs", "120", ...cut, "--out", out])).code).toBe(
@@ -226,15 +231,9 @@ describe("query", () => {
   test("answers in text, as JSON, to a file, and only reads", async () => {
     const out = `${at("asked")}/`;
     await batch(["--runs", "50", "--out", out]);
-    const text = await multivector(["query", out, "select count(*) as n, true as yes from runs"]);
+    const text = await spoken(["query", out, "select count(*) as n, true as yes from runs"]);
     expect(text.out).toBe("n   yes\n50  true\n");
-    await multivector([
-      "query",
-      out,
-      "select run, status from runs order by run limit 2",
-      "--out",
-      at("q.csv"),
-    ]);
+    await spoken(["query", out, "select run, status from runs order by run limit 2", "--out", at("q.csv")]);
     expect(readFileSync(at("q.csv"), "utf8")).toBe("run,status\n0,ok\n1,ok\n");
     for (const [sql, why] of [
       ["selec 1", /syntax error/],

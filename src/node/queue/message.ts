@@ -43,6 +43,11 @@ export function engineName(model: string): string {
   return `${VERSION} ${fingerprints(model).code ?? "source"}`;
 }
 
+/** Version and the beginning of the digest, for people. */
+export function shortEngine(name: string): string {
+  return name.slice(0, name.indexOf(" ") + 13);
+}
+
 /** Each engine has a queue of its own: what another has left in Redis is in nobody's way. */
 export function queueName(engine: string): string {
   return `chunks-${hashOf(Buffer.from(engine)).slice(0, 16)}`;

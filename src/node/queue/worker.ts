@@ -6,7 +6,6 @@ import type { MultivectorError } from "../../engine/errors.ts";
 import { MODELS } from "../../models/registry.ts";
 import { poolOf } from "../pool.ts";
 import type { Played } from "../task.ts";
-import { shortEngine } from "./coordinator.ts";
 import { othersThan, sweepEngines } from "./engines.ts";
 import { away, type LinkOptions, link } from "./link.ts";
 import {
@@ -19,6 +18,7 @@ import {
   resultsKey,
   type Scenario,
   scenarioKey,
+  shortEngine,
   unpackScenario,
   unpackTask,
 } from "./message.ts";
