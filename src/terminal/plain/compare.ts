@@ -9,6 +9,7 @@ import type {
   Witness,
 } from "../../answers/compare.ts";
 import type { Variant } from "../../answers/variants.ts";
+import type { OutcomeSummary } from "../../experiments/summary.ts";
 import { signed } from "../../views/text/bars.ts";
 import { number, percent } from "../../views/text/number.ts";
 import { table, textOf, title } from "./text.ts";
@@ -39,35 +40,47 @@ export function compareText(variants: readonly Variant[], object: CompareObject)
   return textOf(lines);
 }
 
-const legend = (unit: string) => [
+/** What the columns of `differences` mean. */
+export const legend = (unit: string) => [
   "gain: how many independent runs one of these paired runs is worth; - where the difference is the same in every run",
   `later: ${unit}s, of the runs in which it happens in both`,
 ];
 
-type Shown = CompareObject["variants"][number];
+type Shown = Pick<CompareObject["variants"][number], "name" | "outcomes">;
 
 function block(base: Shown, variant: Shown, comparison: Comparison): string[] {
-  const lines = [`${variant.name} against ${base.name}`];
+  const lines = [
+    `${variant.name} against ${base.name}`,
+    ...differences(comparison.outcomes, base.outcomes, variant.outcomes),
+  ];
+  if (comparison.unmatched.length > 0)
+    lines.push(`  in one of the two alone, not compared: ${comparison.unmatched.join(", ")}`);
+  const { witness } = comparison;
+  if (witness) lines.push(...witnessLines(witness, base, variant));
+  return lines;
+}
+
+type Summaries = Shown["outcomes"];
+
+/** Tables of how outcomes differ, one a kind, and which are the same. @param from @param to what they are in both */
+export function differences(outcomes: Record<string, Compared>, from: Summaries, to: Summaries): string[] {
+  const lines: string[] = [];
   const events: string[][] = [
     ["", "from", "to", "difference", "95% interval", "gained", "lost", "later", "gain"],
   ];
   const quantities: string[][] = [["", "from", "to", "difference", "95% interval", "changed", "gain"]];
   const categories: string[][] = [["", "", "from", "to", "difference", "95% interval", "changed"]];
   const still: string[] = [];
-  for (const [id, o] of Object.entries(comparison.outcomes)) {
+  for (const [id, o] of Object.entries(outcomes)) {
     if (unmoved(o)) still.push(id);
-    else if (o.kind === "event") events.push(eventRow(id, o, base, variant));
+    else if (o.kind === "event") events.push(eventRow(id, o, from[id], to[id]));
     else if (o.kind === "category") categories.push(...categoryRows(id, o));
-    else quantities.push(quantityRow(id, o, base, variant));
+    else quantities.push(quantityRow(id, o, from[id], to[id]));
   }
   if (events.length > 1) lines.push(...table(events));
   if (quantities.length > 1) lines.push(...table(quantities));
   if (categories.length > 1) lines.push(...table(categories));
   if (still.length > 0) lines.push(`  the same in every run: ${still.join(", ")}`);
-  if (comparison.unmatched.length > 0)
-    lines.push(`  in one of the two alone, not compared: ${comparison.unmatched.join(", ")}`);
-  const { witness } = comparison;
-  if (witness) lines.push(...witnessLines(witness, base, variant));
   return lines;
 }
 
@@ -79,15 +92,14 @@ function unmoved(o: Compared): boolean {
 const gainText = (gain: number | null) => (gain === null ? "-" : number(gain, 1));
 const points = (share: number) => signed(share * 100, 1).trim();
 
-function eventRow(id: string, o: ComparedEvent, base: Shown, variant: Shown): string[] {
-  const chance = (shown: Shown) => {
-    const summary = shown.outcomes[id];
-    return summary?.kind === "event" ? percent(summary.probability) : "-";
-  };
+type Summary = OutcomeSummary | undefined;
+
+function eventRow(id: string, o: ComparedEvent, from: Summary, to: Summary): string[] {
+  const chance = (summary: Summary) => (summary?.kind === "event" ? percent(summary.probability) : "-");
   return [
     `  ${id}`,
-    chance(base),
-    chance(variant),
+    chance(from),
+    chance(to),
     points(o.difference),
     `${points(o.low)} to ${points(o.high)}`,
     String(o.gained),
@@ -97,15 +109,12 @@ function eventRow(id: string, o: ComparedEvent, base: Shown, variant: Shown): st
   ];
 }
 
-function quantityRow(id: string, o: ComparedQuantity, base: Shown, variant: Shown): string[] {
-  const mean = (shown: Shown) => {
-    const summary = shown.outcomes[id];
-    return summary?.kind === "quantity" ? number(summary.mean) : "-";
-  };
+function quantityRow(id: string, o: ComparedQuantity, from: Summary, to: Summary): string[] {
+  const mean = (summary: Summary) => (summary?.kind === "quantity" ? number(summary.mean) : "-");
   return [
     `  ${id}`,
-    mean(base),
-    mean(variant),
+    mean(from),
+    mean(to),
     signed(o.difference, 3).trim(),
     `${signed(o.low, 3).trim()} to ${signed(o.high, 3).trim()}`,
     String(o.changed),

@@ -3,6 +3,7 @@ import {
   type Action,
   type CommandLine,
   collect,
+  JOBS,
   onScenario,
   withExample,
   withHidden,
@@ -16,7 +17,11 @@ export function addChecks(line: CommandLine): void {
     "check a scenario and say every fault in it",
     "validate my-scenario.yaml",
     async () => (await import("../commands/validate.ts")).validate as Action,
-  );
+  )
+    .option("--check-step", "play it with finer steps, too, and say by how much its answers differ")
+    .option("--finer <n>", "with --check-step: how many times as many substeps (default: 4)")
+    .option("--runs <n>", "with --check-step: how many runs of each (default: 1000)")
+    .option("--jobs <n>", `with --check-step: ${JOBS}`);
   onScenario(
     line,
     "plan",
