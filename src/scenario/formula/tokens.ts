@@ -10,7 +10,7 @@ export interface Token {
   at: number;
 }
 
-const MAX_LENGTH = 4096;
+export const MAX_LENGTH = 4096;
 /** Of brackets, ternaries, powers and signs before signs: mathjs recurses over each of them. */
 export const MAX_DEPTH = 64;
 
@@ -27,7 +27,7 @@ const MENDS: Record<string, string> = {
   '"': "close the quoted name; it may hold no backslash",
   "'": "close the quoted name; it may hold no backslash",
 };
-const REFUSED = new Set(["mod", "to", "in", "xor", "null", "undefined", "NaN", "Infinity"]);
+export const REFUSED = new Set(["mod", "to", "in", "xor", "null", "undefined", "NaN", "Infinity"]);
 const BETWEEN = new Set(["and", "or"]);
 const BEFORE = new Set(["-", "+", "not"]);
 const OTHERWISE = "use numbers, + - * / ^, comparisons, and, or, not, ? :, names and the listed functions";

@@ -18,13 +18,13 @@ import {
 import type { Column } from "./scope.ts";
 import { MAX_DEPTH } from "./tokens.ts";
 
-const ARITHMETIC = new Set(["+", "-", "*", "/", "^"]);
-const ORDER = new Set(["<", ">", "<=", ">="]);
-const EQUALITY = new Set(["==", "!="]);
-const LOGIC = new Set(["and", "or"]);
+export const ARITHMETIC = new Set(["+", "-", "*", "/", "^"]);
+export const ORDER = new Set(["<", ">", "<=", ">="]);
+export const EQUALITY = new Set(["==", "!="]);
+export const LOGIC = new Set(["and", "or"]);
 
 /** Least and greatest number of arguments. */
-const ARITY: Record<FunctionName, [number, number]> = {
+export const ARITY: Record<FunctionName, [number, number]> = {
   min: [1, 64],
   max: [1, 64],
   sum: [1, 64],
