@@ -136,7 +136,41 @@ function played(plan: PowerPlan) {
   return session;
 }
 
+/** What each power expects to prevent by a full stick at each state, at the first opportunity. */
+function prevented(plan: PowerPlan): Map<string, number> {
+  const s = played(plan);
+  const terms = s.decisions.get("sticks")!.terms.map((t) => t.id);
+  while (!s.done && !s.ledger().some((r) => r.decision === "sticks")) s.step();
+  return new Map(
+    s
+      .ledger()
+      .filter((r) => r.decision === "sticks" && r.alternative === 2)
+      .map((r) => [
+        `${r.month} ${r.decider} ${r.object}`,
+        r.shares[terms.indexOf("gain")]! + r.shares[terms.indexOf("obstruction")]!,
+      ]),
+  );
+}
+
 describe("in random worlds", () => {
+  property(
+    "the more a state is exposed, the more a stick prevents; nothing where it is not",
+    fc.tuple(powerWorlds(), between(0.1, 1)),
+    15,
+    ([plan, part]) => {
+      const exposed = (by: number): PowerPlan => ({
+        ...plan,
+        outside: { ...plan.outside, exposure: plan.outside.exposure.map((x) => x * by) },
+      });
+      const [all, less, none] = [prevented(exposed(1)), prevented(exposed(part)), prevented(exposed(0))];
+      for (const [key, gain] of all) {
+        expect(gain).toBeGreaterThanOrEqual(less.get(key)! - 1e-12);
+        expect(less.get(key)).toBeGreaterThanOrEqual(0);
+        expect(none.get(key)).toBeCloseTo(0, 12);
+      }
+    },
+  );
+
   property("budgets, shares and sticks are lawful month by month", powerWorlds(), 15, (plan) => {
     const s = played(plan);
     const { axes } = s.program;

@@ -43,6 +43,7 @@ const outside = fc.record({
   ),
   closeness: fc.array(between(-1, 1), { minLength: 3, maxLength: 11 }),
   engagement: shares,
+  exposure: shares,
   war: share,
   formats: fc.array(
     fc.record({
@@ -96,6 +97,7 @@ export function powerDocument({ plan, outside: o }: PowerPlan, writing: Writing 
       vectors: map(powers, (_, k) => ({
         share: turn(o.engagement, i + 2 * k) / powers.length,
         closeness: turn(o.closeness, i + 3 * k),
+        exposure: turn(o.exposure, i + k),
       })),
     };
   });

@@ -87,21 +87,23 @@ describe("the pipeline", () => {
 describe("sticks against it", () => {
   const pressed = TEXT.replace("hedging: on", "hedging: on, contest: on, sticks: on, solidarity: on");
 
-  it("are weighed by how far they lower the chance of consent", () => {
+  it("are weighed by how far they lower the chance that all consent", () => {
     const s = played("2022-01", [], pressed);
     const [RUS, AZE] = [id(s, "power", "RUS"), id(s, "actor", "AZE")];
     const rows = s.ledger().filter((r) => r.decision === "sticks" && r.decider === RUS && r.object === AZE);
     const prospect = 0.4 + 0.15 + 0.5 / (1 + Math.exp(10)) - 0.1;
     const sigma = (v: number) => 1 / (1 + Math.exp(-v));
+    const other = sigma(s.value("stick.foresight", "tcp", "TKM"));
+    expect(other).toBeGreaterThan(0.1);
     expect(rows.map((r) => shares(s, r)["severance"])).toEqual(
-      [0.5, 1].map((z) => expect.closeTo(4 * 0.08 * (sigma(prospect) - sigma(prospect - 0.6 * z)), 9)),
+      [0.5, 1].map((z) => expect.closeTo(20 * other * (sigma(prospect) - sigma(prospect - 0.6 * z)), 9)),
     );
   });
 
   it("bite in January as specified: .6 of Russia's, .4 of Iran's", () => {
     const s = played(
       "2022-01",
-      ["sticks.gain=40", "sticks.noise=0.03", "sticks.cost=0", "sticks.fixed=0", "sticks.backlash=0"],
+      ["sticks.gain=200", "sticks.noise=0.03", "sticks.cost=0", "sticks.fixed=0", "sticks.backlash=0"],
       pressed,
     );
     expect(s.value("stick", "RUS", "AZE")).toBe(1);

@@ -33,6 +33,17 @@ function named(s: Session, row: LedgerRow): Record<string, number> {
   return Object.fromEntries(terms.map((t, k) => [t.id, row.shares[k]!]));
 }
 
+/** Of a full stick, by hand: 8 util, blunted, by engagement and exposure. */
+function painOf(s: Session, i: number, k: number): number {
+  const cell = i * s.program.axes.get("power")!.size + k;
+  return (
+    8 *
+    efficacy(1.5, s.column("solidarity")[0]!) *
+    s.column("engagement")[cell]! *
+    s.column("exposure")[cell]!
+  );
+}
+
 const id = (s: Session, axis: string, name: string) => s.program.axes.get(axis)!.index.get(name)!;
 
 const TREATY = `
@@ -60,44 +71,49 @@ mechanisms: { contest: on, sticks: on, solidarity: on, agenda: on, vote: on, ins
 powers: { RUS: { blockingSteps: { S1: 1 } } }
 `;
 
+/** Numbers under which Russia presses wherever anything is prevented by it. */
+const PRESSING = [
+  "parameters.sticks.gain=200",
+  ...["cost", "fixed", "commerce", "closeness", "backlash"].map((k) => `parameters.sticks.${k}=0`),
+];
+
 describe("sticks over steps of the ladder", () => {
   const s = begun(LADDER);
   s.finish(monthOf("2022-07"));
   const [RUS, TJK] = [id(s, "power", "RUS"), id(s, "actor", "TJK")];
   const [S1, S2] = [id(s, "step", "S1"), id(s, "step", "S2")];
   const n = s.program.axes.get("actor")!.size;
-  const powers = s.program.axes.get("power")!.size;
-  const engaged = s.column("engagement")[TJK * powers + RUS]!;
+  const pain = painOf(s, TJK, RUS);
 
   it("the gain is what the stick takes off the chance of a vote for the step", () => {
     const rows = s.ledger().filter((r) => r.decision === "sticks" && r.object === TJK);
     expect(rows.every((r) => r.decider === RUS)).toBe(true);
     const full = rows.find((r) => r.month === monthOf("2022-07") && r.alternative === 2)!;
-    const [v, sol] = [s.column("stick.outlook")[S1 * n + TJK]!, s.column("solidarity")[0]!];
+    const outlook = s.column("stick.outlook").subarray(S1 * n, (S1 + 1) * n);
+    const v = outlook[TJK]!;
     expect(v).not.toBe(0);
     expect(s.column("stick.outlook")[S2 * n + TJK]).toBe(0);
     const scale = 1 / Math.sqrt(1 + (Math.PI * 0.36) / 8);
-    const pressed = v - efficacy(1.5, sol) * engaged;
+    let others = 1;
+    for (const name of ["KAZ", "KGZ", "TKM", "UZB"]) others *= sigma(outlook[id(s, "actor", name)]! * scale);
     const terms = named(s, full);
-    expect(terms["obstruction"]).toBeCloseTo(4 * 0.16 * (sigma(v * scale) - sigma(pressed * scale)), 3);
+    expect(terms["obstruction"]).toBeCloseTo(20 * others * (sigma(v * scale) - sigma((v - pain) * scale)), 3);
     expect(terms["gain"]).toBe(0);
   });
 
   it("a stick weighs in votes on that step alone", () => {
-    const t = begun(LADDER, ["parameters.sticks.gain=40", "parameters.sticks.cost=0"]);
+    const t = begun(LADDER, PRESSING);
     t.decisions.get("vote")!.ledger.probing = true;
     t.finish(monthOf("2022-07"));
-    const [stick, carrot, engagement] = ["stick", "influence.share", "engagement"].map((c) => t.column(c));
-    expect(stick![RUS * n + TJK]).toBeGreaterThan(0);
-    let carrots = 0;
-    for (let k = 0; k < powers; k++) carrots += carrot![k * n + TJK]! * engagement![TJK * powers + k]!;
+    const z = t.column("stick")[RUS * n + TJK]!;
+    expect(z).toBeGreaterThan(0);
     const row = t
       .ledger()
       .find(
         (r) =>
           r.decision === "vote" && r.decider === TJK && r.object === S1 && r.month === monthOf("2022-07"),
       )!;
-    expect(named(t, row)["pressure"]).toBeLessThan(carrots);
+    expect(named(t, row)["sticks"]).toBeCloseTo(-z * painOf(t, TJK, RUS), 3);
   });
 
   it("where nobody votes there is nothing to obstruct", () => {
@@ -115,7 +131,7 @@ describe("sticks and carrots", () => {
   const n = s.program.axes.get("actor")!.size;
   const powers = s.program.axes.get("power")!.size;
   const sol = s.column("solidarity")[0]!;
-  const engaged = s.column("engagement")[KAZ * powers + RUS]!;
+  const pain = painOf(s, KAZ, RUS);
   const rows = s.ledger().filter((r) => r.decision === "sticks" && r.object === KAZ && r.decider === RUS);
 
   it("the expected utility of signing is that of accession without frailty", () => {
@@ -143,10 +159,12 @@ describe("sticks and carrots", () => {
     const row = rows[2 * z - 1]!;
     const scale = 1 / Math.sqrt(1 + (Math.PI * 0.36) / 8);
     const v = s.column("stick.prospect")[KAZ]!;
-    const pressed = v - efficacy(1.5, sol) * z * engaged;
+    const fall = sigma(v * scale) - sigma((v - z * pain) * scale);
     const terms = named(s, row);
-    expect(terms["gain"]).toBeCloseTo(4 * 0.6 * 0.38 * (sigma(v * scale) - sigma(pressed * scale)), 9);
-    expect(terms["cost"]).toBeCloseTo(-0.3 * z, 12);
+    expect(terms["gain"]).toBeCloseTo(20 * 0.6 * (0.38 / 0.92) * fall, 9);
+    expect(terms["cost"]).toBeCloseTo(-0.1 * z, 12);
+    expect(terms["commerce"]).toBeCloseTo((-0.3 * z * 25) / (25 + 2.5 + 1.2 + 0.9 + 7.5 + 3), 12);
+    expect(terms["closeness"]).toBeCloseTo(-0.3 * z * s.value("closeness", "KAZ", "RUS"), 12);
     expect(terms["backlash"]).toBeCloseTo(-0.5 * z * sol, 12);
     expect(terms["fixed"]).toBe(-0.1);
   });
@@ -160,26 +178,23 @@ describe("sticks and carrots", () => {
     ).toBe(true);
   });
 
-  it("pressure: influence less blunted sticks, by engagement", () => {
-    const t = begun(TREATY, ["parameters.sticks.gain=40", "parameters.sticks.cost=0"]);
+  it("carrots are influence by engagement, sticks are blunted, by engagement and exposure", () => {
+    const t = begun(TREATY, PRESSING);
     t.step();
     const [stick, carrot, engagement] = ["stick", "influence.share", "engagement"].map((c) => t.column(c));
     expect(stick!.some((z) => z > 0)).toBe(true);
     for (const row of t.ledger().filter((r) => r.decision === "accession")) {
       const i = row.decider;
       let sum = 0;
-      for (let k = 0; k < powers; k++)
-        sum += (carrot![k * n + i]! - stick![k * n + i]! * efficacy(1.5, sol)) * engagement![i * powers + k]!;
-      expect(named(t, row)["pressure"]).toBeCloseTo(sum, 12);
+      for (let k = 0; k < powers; k++) sum += carrot![k * n + i]! * engagement![i * powers + k]!;
+      const terms = named(t, row);
+      expect(terms["pressure"]).toBeCloseTo(sum, 12);
+      expect(terms["sticks"]).toBeCloseTo(-stick![RUS * n + i]! * painOf(t, i, RUS), 12);
     }
   });
 
   it("a stick is shown for a quarter, and the threat that it leaves fades in two years", () => {
-    const t = begun(TREATY, [
-      "parameters.sticks.gain=40",
-      "parameters.sticks.cost=0",
-      "parameters.sticks.fixed=0",
-    ]);
+    const t = begun(TREATY, PRESSING);
     while (t.column("stick")[RUS * n + KAZ] === 0 && !t.done) t.step();
     const z = t.column("stick")[RUS * n + KAZ]!;
     expect(t.month % 3).toBe(1);
@@ -192,28 +207,22 @@ describe("sticks and carrots", () => {
   it("a stick over one treaty does not press against another", () => {
     const second =
       "{ source: judgement, title: Another, proposed: { at: 2022-07, by: KAZ, source: S1 }, eligible: [KAZ, TKM], depth: 0.3, statusQuo: 0.1, securityContent: 0.1, overlap: 0.1, entryIntoForce: 2 }";
-    const t = begun(TREATY, [
-      `treaties.second=${second}`,
-      "history=[]",
-      "parameters.sticks.gain=40",
-      "parameters.sticks.cost=0",
-    ]);
+    const t = begun(TREATY, [`treaties.second=${second}`, "history=[]", ...PRESSING]);
     t.step();
-    const [stick, carrot, engagement] = ["stick", "influence.share", "engagement"].map((c) => t.column(c));
-    expect(stick![RUS * n + KAZ]).toBeGreaterThan(0);
+    expect(t.column("stick")[RUS * n + KAZ]).toBeGreaterThan(0);
     const asked = t.ledger().filter((r) => r.decision === "accession" && r.decider === KAZ);
     const [first, other] = ["friendship", "second"].map((treaty) =>
       named(t, asked.find((r) => r.object === id(t, "treaty", treaty))!),
     );
-    let carrots = 0;
-    for (let k = 0; k < powers; k++) carrots += carrot![k * n + KAZ]! * engagement![KAZ * powers + k]!;
-    expect(other!["pressure"]).toBeCloseTo(carrots, 12);
-    expect(first!["pressure"]).toBeLessThan(carrots);
+    expect(first!["sticks"]).toBeLessThan(0);
+    expect(other!["sticks"]).toBeCloseTo(0, 12);
+    expect(other!["pressure"]).toBe(first!["pressure"]);
   });
 
-  it("without powers the term is absent", () => {
+  it("without powers the terms are absent", () => {
     const t = new Session(openText(TREATY, ["mechanisms.contest=off", "mechanisms.sticks=off"]).program);
-    expect(t.decisions.get("accession")!.terms.map((term) => term.id)).not.toContain("pressure");
+    const terms = t.decisions.get("accession")!.terms.map((term) => term.id);
+    for (const term of ["pressure", "sticks"]) expect(terms).not.toContain(term);
     expect(t.decisions.has("sticks")).toBe(false);
   });
 

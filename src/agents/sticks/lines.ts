@@ -1,5 +1,6 @@
 /** Pipelines that a power may press a state not to consent to; none where no mechanism asks for consent. */
 import type { Environment } from "../../engine/contract.ts";
+import { asksThisMonth } from "../../mechanisms/pipelines/pipelines.ts";
 import type { Targets } from "./targets.ts";
 
 export const LINE_READS = [
@@ -9,7 +10,10 @@ export const LINE_READS = [
   "pipeline.agreedAt?",
 ] as const;
 
-/** A state may still consent to a pipeline that is allowed and not agreed on. */
+/**
+ * A state may still consent to a pipeline that is allowed and not agreed on. Consents are asked for in January and lapse
+ * with the year, so that in other quarters nothing hangs on a stick.
+ */
 export function linesOf(env: Environment): Targets {
   const n = env.axis("actor").size;
   const lines = env.axis("pipeline").size;
@@ -21,7 +25,13 @@ export function linesOf(env: Environment): Targets {
   const agreed = env.maybe("pipeline.agreedAt");
   return {
     size: env.has("consent") ? lines : 0,
-    open: (k, i) => needed[k * n + i] === 1 && allowed[k]! <= env.tick.month && agreed?.[k] === Infinity,
+    open: (k, i) =>
+      asksThisMonth(env.tick.month) &&
+      needed[k * n + i] === 1 &&
+      allowed[k]! <= env.tick.month &&
+      agreed?.[k] === Infinity,
+    counts: (k, i) => needed[k * n + i] === 1,
+    jointly: () => true,
     blocking: (q, k) => blocking[q * lines + k]!,
   };
 }

@@ -16,6 +16,8 @@ import { LINE_READS, linesOf } from "./lines.ts";
 import { STEP_READS, stepsOf } from "./steps.ts";
 import { aimedAt, TREATY_READS, treatiesOf } from "./targets.ts";
 import { backlash } from "./terms/backlash.ts";
+import { closeness } from "./terms/closeness.ts";
+import { commerce } from "./terms/commerce.ts";
 import { cost } from "./terms/cost.ts";
 import { fixed } from "./terms/fixed.ts";
 import { gain } from "./terms/gain.ts";
@@ -38,7 +40,7 @@ const consenting: Foreseen = {
 };
 const voting: Foreseen = { terms: knowable(VOTING, ["vote"]), noise: VOTE_NOISE.id, belief: VOTE_BELIEF };
 
-/** V(z) = 4 blk om (P_i(no stick) - P_i(z)) - .3 z - b_back z Sol - .1 (model/4.9). A stick is shown for a quarter. */
+/** V(z) = b_stick blk h_i (P_i(no stick) - P_i(z)) - z (c + b_com tau + b_cl A + b_back Sol) - .1 (model/4.9). A stick is shown for a quarter. */
 export const sticks = decision({
   id: "sticks",
   phase: "powers",
@@ -51,7 +53,7 @@ export const sticks = decision({
   stream: "stick",
   needs: ["contest", "accession"],
   params: [
-    parameter("sticks.noise", 0.3, [0.03, 3], "util", "Scale of the luck in the choice of a stick", {
+    parameter("sticks.noise", 0.1, [0.03, 3], "util", "Scale of the luck in the choice of a stick", {
       symbol: "lam",
     }),
     parameter("sticks.threat", 0.1, [0, 1], "1", "Threat from the power that a full stick leaves behind"),
@@ -126,7 +128,7 @@ export const sticks = decision({
     };
   },
   gates: [quarter],
-  terms: [gain, obstruction, severance, cost, backlash, fixed],
+  terms: [gain, obstruction, severance, cost, commerce, closeness, backlash, fixed],
   apply(env) {
     const n = env.axis("actor").size;
     const p = env.parameters;

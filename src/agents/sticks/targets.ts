@@ -6,6 +6,10 @@ export interface Targets {
   readonly size: number;
   /** Whether the state may still accept it. */
   open(object: number, actor: number): boolean;
+  /** Whether the state is one of those among whom it would come about, whether it has accepted or not. */
+  counts(object: number, actor: number): boolean;
+  /** Whether it comes about only if all accept who still may; else each accepts for itself. */
+  jointly(object: number): boolean;
   /** blk_p: how much of its aims a power stakes against it. */
   blocking(power: number, object: number): number;
 }
@@ -36,6 +40,8 @@ export function treatiesOf(env: Environment): Targets {
   return {
     size,
     open: (t, i) => proposed[t] !== Infinity && eligible[t * n + i] === 1 && signed[t * n + i] === Infinity,
+    counts: (t, i) => eligible[t * n + i] === 1,
+    jointly: () => false,
     blocking: (k, t) => blocking[k * size + t]!,
   };
 }

@@ -18,6 +18,7 @@ import { own } from "./own.ts";
 import { pressure } from "./pressure.ts";
 import { procedure } from "./procedure.ts";
 import { sovereignty } from "./sovereignty.ts";
+import { sticks } from "./sticks.ts";
 import { tipping } from "./tipping.ts";
 
 export const TERMS: readonly Term[] = [
@@ -33,6 +34,7 @@ export const TERMS: readonly Term[] = [
   numbers,
   courtship,
   pressure,
+  sticks,
   duplication,
   autonomy,
   host,

@@ -2,34 +2,33 @@
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
-import { efficacy, SOLIDARITY } from "../../../mechanisms/contest.ts";
+import { PAIN_PARAMETERS, PAIN_READS, painOf } from "../../../mechanisms/coercion.ts";
 
-/** -b_stick stick_i,opponent eff */
+/** -b_stick stick_i,opponent b_pain eff D x (model/4.9) */
 export const stick: Term = {
   id: "stick",
   label: "the opponent's stick",
-  doc: "Minus a weight times the stick that the opponent shows the state, blunted by solidarity.",
+  doc: "Minus a weight times the pain of the stick that the opponent shows the state, as far as the state hangs on it.",
   sources: ["S1"],
   needs: ["sticks"],
   params: [
-    parameter("conclusion.stick", 1, [-12, 12], "util", "Weight of a full stick against no solidarity"),
-    SOLIDARITY,
+    parameter("conclusion.stick", 1, [-12, 12], "1", "Weight of the pain of the opponent's stick"),
+    ...PAIN_PARAMETERS,
   ],
-  reads: ["agreement.opponent", "stick", "solidarity"],
+  reads: ["agreement.opponent", "stick", ...PAIN_READS],
   compile(env) {
     const n = env.axis("actor").size;
     const p = env.parameters;
-    const [weight, solidary] = [env.slot("conclusion.stick"), env.slot("contest.solidarity")];
-    const [opponent, shown, solidarity] = [
-      env.read("agreement.opponent"),
-      env.read("stick"),
-      env.read("solidarity"),
-    ];
+    const weight = env.slot("conclusion.stick");
+    const pain = painOf(env);
+    const [opponent, shown] = [env.read("agreement.opponent"), env.read("stick")];
     return (k, out) => {
       const { list, count } = env.deciders;
       const q = opponent[k]!;
-      const bite = p[weight]! * efficacy(p[solidary]!, solidarity[0]!);
-      for (let d = 0; d < count; d++) out[list[d]!] = q < 0 ? 0 : -bite * shown[q * n + list[d]!]!;
+      for (let d = 0; d < count; d++) {
+        const i = list[d]!;
+        out[i] = q < 0 ? 0 : -p[weight]! * shown[q * n + i]! * pain(i, q);
+      }
     };
   },
 };

@@ -15,6 +15,7 @@ import { numbers } from "./numbers.ts";
 import { pressure } from "./pressure.ts";
 import { rivalry } from "./rivalry.ts";
 import { sovereignty } from "./sovereignty.ts";
+import { sticks } from "./sticks.ts";
 import { template } from "./template.ts";
 
 export const TERMS: readonly Term[] = [
@@ -31,6 +32,7 @@ export const TERMS: readonly Term[] = [
   rivalry,
   courtship,
   pressure,
+  sticks,
   habit,
   bridge,
   frailty,

@@ -4,13 +4,21 @@ import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
 import { LEVELS, OTHERS } from "../levels.ts";
 
-/** -.3 z */
+/** -.1 z */
 export const cost: Term = {
   id: "cost",
   label: "cost of force",
   doc: "Minus the cost of a full stick, times how hard the stick is.",
   sources: ["judgement"],
-  params: [parameter("sticks.cost", 0.3, [0, 10], "util", "Cost of a full stick")],
+  params: [
+    parameter(
+      "sticks.cost",
+      0.1,
+      [0, 10],
+      "util",
+      "Cost of a full stick beside trade, closeness and backlash",
+    ),
+  ],
   compile(env) {
     const p = env.parameters;
     const weight = env.slot("sticks.cost");

@@ -6,11 +6,11 @@ import { frailty } from "../../consent/terms/frailty.ts";
 import { DETERRENCE_PARAMETERS, DETERRENCE_READS, deterrence } from "../deterrence.ts";
 import { CONSENT_COST_READS, consentCost, LINE_READS, linesOf } from "../lines.ts";
 
-/** 4 sum_k blk_pk om_pi (P_ik(no stick) - P_ik(z)), P from the terms of consent (model/4.9, 4.12) */
+/** b_stick sum_k blk_pk prod_j P_jk (P_ik(no stick) - P_ik(z)), j the others whose consent it needs (model/4.9, 4.12) */
 export const severance: Term = {
   id: "severance",
   label: "pipelines prevented",
-  doc: "b_stick times what the power stakes against each pipeline, times its aim in the state, times how far the stick lowers the expected chance of consent.",
+  doc: "b_stick times what the power stakes against each pipeline, times the chance that all others consent, times how far the stick lowers the expected chance of consent.",
   sources: ["S2a"],
   needs: ["consent"],
   params: [...DETERRENCE_PARAMETERS, CONSENT_NOISE, ...(frailty.params ?? [])],

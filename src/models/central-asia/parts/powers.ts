@@ -2,12 +2,14 @@
 import { sticks } from "../../../agents/sticks/sticks.ts";
 import type { Column } from "../../../engine/column.ts";
 import type { Composition, Outcome } from "../../../engine/model.ts";
+import { EXPOSURE } from "../../../mechanisms/coercion.ts";
 import { contest } from "../../../mechanisms/contest.ts";
 import type { Part } from "../part.ts";
 
 const share = [0, 1] as const;
 
 const POWER_ATTRIBUTES: Column[] = [
+  EXPOSURE,
   {
     id: "budget",
     axes: ["power"],
@@ -67,7 +69,7 @@ const POWER_ATTRIBUTES: Column[] = [
     axes: ["power", "treaty"],
     unit: "1",
     range: share,
-    doc: "How much of its aims the power stakes against a treaty",
+    doc: "How much the power stakes against a treaty",
     path: "powers.*.blocking.*",
     initial: 0,
   },
@@ -76,7 +78,7 @@ const POWER_ATTRIBUTES: Column[] = [
     axes: ["power", "step"],
     unit: "1",
     range: share,
-    doc: "How much of its aims the power stakes against a step of the ladder of institutions",
+    doc: "How much the power stakes against a step of the ladder of institutions",
     path: "powers.*.blockingSteps.*",
     initial: 0,
   },
