@@ -15,7 +15,7 @@ export function* csvOf(
 ): Generator<string> {
   const failed = new Map(batch.failures.map((f) => [f.run, f.code]));
   const width = batch.outcomes.length;
-  yield `${["run", "failed", ...batch.outcomes.map((h) => h.id)].join(",")}\n`;
+  yield csvLine(["run", "failed", ...batch.outcomes.map((h) => h.id)]);
   for (let first = 0; first < batch.runs; first += ROWS) {
     const lines: string[] = [];
     for (let k = first; k < Math.min(batch.runs, first + ROWS); k++) {
@@ -24,15 +24,20 @@ export function* csvOf(
       const cells = batch.outcomes.map((info, o) =>
         code === undefined ? cell(info, batch.values[k * width + o]!) : "",
       );
-      lines.push([run, code ?? "", ...cells].join(","));
+      lines.push(csvLine([String(run), code ?? "", ...cells]));
     }
-    yield `${lines.join("\n")}\n`;
+    yield lines.join("");
   }
 }
 
-/** Names of categories are the only texts that may hold what parts cells. */
 function cell(info: OutcomeInfo, value: number): string {
   if (info.kind === "quantity") return String(value);
-  const text = String(shown(info, value) ?? "");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return String(shown(info, value) ?? "");
 }
+
+/** One line of CSV, with its end; what parts cells or lines is quoted. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(quoted).join(",")}\n`;
+}
+
+const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -1,5 +1,14 @@
 /** The file edge of the loader: the one place in the model's rooms that touches a file system. */
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { MultivectorError } from "../engine/errors.ts";
@@ -22,6 +31,13 @@ interface BuiltScenario {
   data: PlainMap;
   /** Path, line and column of each value. */
   places: [name: string, line: number, col: number][];
+}
+
+/** Whether that is a scenario or a table of the installed project. @param path without links */
+export function isOwn(path: string): boolean {
+  const within = (folder: string, ending: string) =>
+    path.endsWith(ending) && existsSync(folder) && dirname(path) === realpathSync(folder);
+  return within(SHIPPED, ".yaml") || within(DATA, ".csv");
 }
 
 function findRoot(from: string): string {

@@ -1,6 +1,7 @@
 /** Exit codes, and how an error is told: what, where, why and the mend; a stack only with `--debug`. */
 import { type Fault, MultivectorError, MultivectorErrors } from "../engine/errors.ts";
 import { harmless } from "../views/text/harmless.ts";
+import { jsonText } from "../views/text/json.ts";
 
 export const EXIT = {
   done: 0,
@@ -25,7 +26,7 @@ export function tellError(error: unknown, options: { json: boolean; debug: boole
   if (options.json)
     for (const e of all)
       process.stderr.write(
-        `${JSON.stringify({ format: "multivector.error/1", code: e.code, message: e.message, where: e.where ?? null, mend: e.mend ?? null })}\n`,
+        `${jsonText({ format: "multivector.error/1", code: e.code, message: e.message, where: e.where ?? null, mend: e.mend ?? null })}\n`,
       );
   else process.stderr.write(`${all.map(errorText).join("\n\n")}\n`);
   if (options.debug && error instanceof Error)

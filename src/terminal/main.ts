@@ -1,7 +1,7 @@
 /** The command line: hears what is asked, and turns its end into an exit code. */
 import { type Command, CommanderError } from "commander";
 import { type MultivectorError, usage } from "../engine/errors.ts";
-import { harmless } from "../views/text/harmless.ts";
+import { whole } from "../node/standard.ts";
 import { EXIT, tellError } from "./exit.ts";
 import { programOf } from "./program/program.ts";
 import { commandLine } from "./shell.ts";
@@ -10,6 +10,7 @@ import { wantsInk } from "./tty.ts";
 /** @returns the exit code */
 export async function main(argv: string[]): Promise<number> {
   const flags = { json: argv.includes("--json"), debug: argv.includes("--debug") };
+  for (const stream of [process.stdout, process.stderr]) whole(stream);
   process.stdout.on("error", (e) => unwritten(e, () => process.exit(tellError(unwritable(e), flags))));
   // Where not even an error can be told, the result may still be.
   process.stderr.on("error", (e) => unwritten(e, () => {}));
@@ -45,13 +46,9 @@ function commanderEnd(e: CommanderError, flags: { json: boolean; debug: boolean 
   if (e.exitCode === 0 || e.code === "commander.help") return EXIT.done;
   const [what = "", suggestion] = e.message.replace(/^error: /, "").split("\n");
   const mend = suggestion?.replace(/^\((.*)\)$/, "$1") ?? "see multivector --help";
-  const problem = { code: e.code.replace("commander.", ""), message: what, where: null, mend };
-  process.stderr.write(
-    flags.json
-      ? `${JSON.stringify({ format: "multivector.error/1", ...problem })}\n`
-      : `error: ${harmless(what)} [${problem.code}]\n  mend:  ${harmless(mend)}\n`,
-  );
-  return EXIT.usage;
+  // The parser's own spelling of codes, as in commander.unknownOption.
+  const code = e.code.replace("commander.", "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return tellError(usage(code, what, mend), flags);
 }
 
 /** A closed pipe (`| head`) ends quietly: the reader has what it wanted. */

@@ -4,15 +4,14 @@ import { dirname } from "node:path";
 import { MultivectorError } from "../engine/errors.ts";
 import { statOf } from "../node/store/stat.ts";
 import { writePieces, writeWhole } from "../node/write-whole.ts";
+import { jsonText } from "../views/text/json.ts";
 import { usage } from "./options.ts";
 
 /** Refuses before anything is played: hours of runs must not end at a file that may not be written. */
 export function checkOut(out: string | undefined, force: boolean | undefined): void {
   if (out === undefined) return;
-  if (out === "") throw usage("out-empty", "--out names no file", "write --out result.json", "--out");
   if (standardOf(out)) return;
   const found = statOf(out);
-  if (found?.isDirectory()) throw usage("out-directory", `${out} is a folder`, "name a file in it", "--out");
   if (found && !found.isFile()) {
     checkWritable(out, `to ${out}`);
     return;
@@ -60,7 +59,7 @@ export function write(text: string | Iterable<string>, out: string | undefined):
 }
 
 /** `--out /dev/stdout` is that stream, whatever file is behind it: to replace that would take what else is written there. */
-function standardOf(out: string): NodeJS.WriteStream | undefined {
+export function standardOf(out: string): NodeJS.WriteStream | undefined {
   const found = statOf(out);
   if (!found || found.isDirectory()) return undefined;
   return [process.stdout, process.stderr].find((stream) => {
@@ -75,5 +74,5 @@ function standardOf(out: string): NodeJS.WriteStream | undefined {
 
 /** One result as JSON with a final line end. */
 export function json(value: unknown): string {
-  return `${JSON.stringify(value)}\n`;
+  return `${jsonText(value)}\n`;
 }

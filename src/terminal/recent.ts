@@ -7,6 +7,7 @@ import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { makeFolders } from "../node/store/make-folders.ts";
 import { writeWhole } from "../node/write-whole.ts";
+import { jsonText } from "../views/text/json.ts";
 import { LONGEST_WORD, MOST_WORDS, type Recent, recentOf } from "./recent-entry.ts";
 
 const MOST = 20;
@@ -61,7 +62,7 @@ export function keepRecent(
 /** The newest entry and as many of the others as can be read again; undefined where it is too long by itself. */
 function fittingText(now: Recent, others: readonly Recent[]): string | undefined {
   for (let kept = Math.min(others.length, MOST - 1); kept >= 0; kept--) {
-    const text = `${JSON.stringify([now, ...others.slice(0, kept)], null, 1)}\n`;
+    const text = `${jsonText([now, ...others.slice(0, kept)], 1)}\n`;
     if (Buffer.byteLength(text) <= MOST_BYTES) return text;
   }
   return undefined;

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { MultivectorError } from "../../engine/errors.ts";
+import { jsonText } from "../../views/text/json.ts";
 import { manifestsIn, readManifest } from "./manifest.ts";
 import { namesIn, partsOf, RUN_TABLES, shardFolder } from "./parts.ts";
 
@@ -82,7 +83,7 @@ export function selectFiles(files: readonly string[]): string {
 /** Table `manifest`: what the store says of itself, as JSON, one row a shard. */
 export function manifestRows(folder: string): string {
   const rows = manifestsIn(folder).map(
-    (file) => `(${text(file)}, ${text(JSON.stringify(readManifest(folder, file)))})`,
+    (file) => `(${text(file)}, ${text(jsonText(readManifest(folder, file)))})`,
   );
   return `SELECT * FROM (VALUES ${rows.join(", ")}) AS m(file, manifest)`;
 }

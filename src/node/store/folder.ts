@@ -102,12 +102,11 @@ export function clearStore(folder: string, shard: Shard = { index: 1, of: 1 }): 
   for (const table of RUN_TABLES) removeTable(folder, table, shard.index);
 }
 
-export function exists(folder: string): MultivectorError {
-  return usage(
-    "out-exists",
-    `${folder} holds a batch already`,
-    "add --resume to go on with it, or --force to replace it",
-  );
+export function exists(
+  folder: string,
+  mend = "add --resume to go on with it, or --force to replace it",
+): MultivectorError {
+  return usage("out-exists", `${folder} holds a batch already`, mend);
 }
 
 export function refuseOther(folder: string, stored: Identity, asked: Identity): void {

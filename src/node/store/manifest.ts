@@ -9,6 +9,7 @@ import type { Design } from "../../experiments/design/design.ts";
 import type { Shard } from "../../experiments/shard.ts";
 import { worldDigest } from "../../experiments/world-digest.ts";
 import type { Opened } from "../../models/open.ts";
+import { jsonText } from "../../views/text/json.ts";
 import { note } from "../notes.ts";
 import type { Checksums } from "./checksums.ts";
 import { type Fingerprints, fingerprints } from "./digests.ts";
@@ -109,7 +110,7 @@ export function manifestFile(shard: Shard): string {
 }
 
 export function writeManifest(folder: string, manifest: Manifest): void {
-  writeStored(folder, manifestFile(manifest.shard), `${JSON.stringify(manifest, null, 1)}\n`);
+  writeStored(folder, manifestFile(manifest.shard), `${jsonText(manifest, 1)}\n`);
 }
 
 export function manifestsIn(folder: string): string[] {

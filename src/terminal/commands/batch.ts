@@ -20,7 +20,7 @@ import type { BatchStore } from "../../node/store/store.ts";
 import { harmless } from "../../views/text/harmless.ts";
 import { type BatchAsked, type BatchFlags, batchAsked, checkShard } from "../batch-flags.ts";
 import { askingOf, designOf, notesOf } from "../design.ts";
-import { checkDestination, type Destination, destination, isStore } from "../destination.ts";
+import { checkDestination, type Destination, destination, isStore, RUNS } from "../destination.ts";
 import { EXIT } from "../exit.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { usage } from "../options.ts";
@@ -34,7 +34,7 @@ import { telling } from "../telling.ts";
 import { wantsInk } from "../tty.ts";
 
 export async function batch(scenario: string, flags: BatchFlags): Promise<number> {
-  const to = destination(flags.out);
+  const to = destination(flags, RUNS);
   const read = batchAsked(flags, to);
   const asking = askingOf(flags);
   checkDestination(to, flags);

@@ -6,10 +6,11 @@ import { again } from "../../experiments/design/points.ts";
 import { playBatch } from "../../node/play.ts";
 import { harmless } from "../../views/text/harmless.ts";
 import { askingOf, type DesignFlags, designOf, notesOf } from "../design.ts";
+import { fileOf, OBJECT } from "../destination.ts";
 import { EXIT } from "../exit.ts";
 import type { BatchHooks } from "../ink/batch/watch.tsx";
 import type { Common } from "../options.ts";
-import { checkOut, json, write } from "../output.ts";
+import { json, write } from "../output.ts";
 import { compareText } from "../plain/compare.ts";
 import { againCommand, type Playing, playing, tellFailures } from "../playing.ts";
 import { rememberCompare } from "../remember.ts";
@@ -30,7 +31,7 @@ const RUNS = 1000;
 
 export async function compare(scenario: string, flags: CompareFlags): Promise<number> {
   const asking = askingOf(flags);
-  checkOut(flags.out, flags.force);
+  const to = fileOf(flags, OBJECT);
   const variants = variantsOf(
     {
       refs: [scenario, ...flags.others],
@@ -91,7 +92,7 @@ export async function compare(scenario: string, flags: CompareFlags): Promise<nu
     variants,
     (k, run) => again(designs[k], run),
   );
-  write(flags.json ? json(object) : compareText(variants, object), flags.out);
+  write(to.kind === "json" ? json(object) : compareText(variants, object), to.path);
   const whole = !batches.at(-1)!.interrupted && played === variants.length;
   if (live) rememberCompare({ scenario, flags }, flags.others, object, whole);
   for (const played of batches) tellFailures(played);

@@ -6,8 +6,9 @@ import { openAsking } from "../../experiments/outcomes.ts";
 import { nodeTables } from "../../node/files.ts";
 import { playBatch } from "../../node/play.ts";
 import { heldNotes } from "../design.ts";
+import { fileOf, OBJECT } from "../destination.ts";
 import { type Common, count, MOST_RUNS, usage } from "../options.ts";
-import { checkOut, json, write } from "../output.ts";
+import { json, write } from "../output.ts";
 import { discoverText } from "../plain/discover.ts";
 import { againCommand, endOf, playing, tellFailures } from "../playing.ts";
 import { telling } from "../telling.ts";
@@ -46,7 +47,7 @@ export async function discover(scenario: string, flags: DiscoverFlags): Promise<
       "write --outcome ID or --outcome 'FORMULA'; the ids are listed by: multivector list outcomes SCENARIO",
       "--outcome",
     );
-  checkOut(flags.out, flags.force);
+  const to = fileOf(flags, OBJECT);
   const { opened, outcomes, sets } = openAsking(scenario, flags.set, flags.outcome, telling(flags));
   const { design, vary, seed } = flags;
   const { factors } = planned(opened, { design, vary, replicates, seed }, nodeTables);
@@ -66,7 +67,7 @@ export async function discover(scenario: string, flags: DiscoverFlags): Promise<
       ...how,
     }),
   );
-  if (object) write(flags.json ? json(object) : discoverText(opened, object), flags.out);
+  if (object) write(to.kind === "json" ? json(object) : discoverText(opened, object), to.path);
   tellFailures(batch);
   return endOf(batch, object, points, "searched");
 }

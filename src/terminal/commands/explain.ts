@@ -4,9 +4,10 @@ import { explain as explained } from "../../answers/explain.ts";
 import { allocationQuestionOf, questionOf } from "../../answers/question.ts";
 import { Session } from "../../engine/session.ts";
 import { headOf, runObject } from "../../experiments/result.ts";
+import { fileOf, OBJECT } from "../destination.ts";
 import { EXIT } from "../exit.ts";
 import { type Common, count } from "../options.ts";
-import { checkOut, json, write } from "../output.ts";
+import { json, write } from "../output.ts";
 import { explainText } from "../plain/explain.ts";
 import { telling } from "../telling.ts";
 
@@ -20,7 +21,7 @@ export interface ExplainFlags extends Common {
 
 export function explain(scenario: string, flags: ExplainFlags): number {
   const run = count(flags.run, "--run", 0);
-  checkOut(flags.out, flags.force);
+  const to = fileOf(flags, OBJECT);
   const opened = telling(flags)(scenario, flags.set);
   const session = new Session(opened.program);
   const options = { seed: flags.seed, run, record: "outcomes" } as const;
@@ -30,9 +31,10 @@ export function explain(scenario: string, flags: ExplainFlags): number {
     : explained(session, options, questionOf(session, options, flags));
   const { start, end, ticks, digest } = runObject(opened, session, options);
   const head = { ...headOf(opened, flags.seed), run, start, end, ticks };
-  const text = flags.json
-    ? json({ format: "multivector.explain/2", ...head, ...answer, digest })
-    : explainText(opened, head, answer, digest);
-  write(text, flags.out);
+  const text =
+    to.kind === "json"
+      ? json({ format: "multivector.explain/2", ...head, ...answer, digest })
+      : explainText(opened, head, answer, digest);
+  write(text, to.path);
   return EXIT.done;
 }

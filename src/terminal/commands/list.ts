@@ -1,16 +1,19 @@
 /** `multivector list`: what there is, by kind. */
 import { Session } from "../../engine/session.ts";
 import { nearest } from "../../engine/suggest.ts";
+import { csvLine } from "../../experiments/csv.ts";
 import type { Opened } from "../../models/open.ts";
 import { MODELS } from "../../models/registry.ts";
 import { nodeTables, shippedNames } from "../../node/files.ts";
 import { openScenario } from "../../node/open.ts";
 import { leversOf } from "../../scenario/levers.ts";
 import { number } from "../../views/text/number.ts";
+import { type Destination, fileOf, ROWS } from "../destination.ts";
 import { EXIT } from "../exit.ts";
 import { usage } from "../options.ts";
-import { checkOut, json, write } from "../output.ts";
+import { json, write } from "../output.ts";
 import { table, textOf } from "../plain/text.ts";
+import { quietly } from "../telling.ts";
 
 type Row = Record<string, unknown>;
 
@@ -112,15 +115,15 @@ export function list(
   scenario: string | undefined,
   flags: { json?: boolean; set: string[]; out?: string; force?: boolean },
 ): number {
-  checkOut(flags.out, flags.force);
+  const to = fileOf(flags, ROWS);
   if (what === undefined || what === "scenarios") {
     const rows = shippedNames().map((name) => {
       const opened = openScenario(name);
       return { id: name, title: opened.title, question: opened.question };
     });
-    return print("scenarios", rows, flags);
+    return print("scenarios", rows, to);
   }
-  if (what === "chronology") return print(what, chronologyRows(), flags);
+  if (what === "chronology") return print(what, chronologyRows(), to);
   const of = LISTS[what];
   if (!of || !Object.hasOwn(LISTS, what)) {
     const near = nearest(what, ["scenarios", "chronology", ...Object.keys(LISTS)]);
@@ -136,7 +139,7 @@ export function list(
       `list ${what} needs a scenario`,
       `for example: multivector list ${what} friendship-treaty`,
     );
-  return print(what, of(openScenario(scenario, flags.set)), flags);
+  return print(what, of(quietly(flags)(scenario, flags.set)), to);
 }
 
 /** What happened and when: known to whoever calibrates to 2023-12, held out from then on. */
@@ -150,13 +153,20 @@ function chronologyRows(): Row[] {
   });
 }
 
-function print(what: string, rows: Row[], flags: { json?: boolean; out?: string }): number {
-  if (flags.json) write(json({ format: "multivector.list/1", what, rows }), flags.out);
-  else {
-    const keys = [...new Set(rows.flatMap((r) => Object.keys(r)))];
-    write(textOf(table([keys, ...rows.map((r) => keys.map((k) => cell(r[k])))])), flags.out);
-  }
+function print(what: string, rows: Row[], { kind, path }: Destination): number {
+  const keys = [...new Set(rows.flatMap((r) => Object.keys(r)))];
+  const cells = (say: (value: unknown) => string) => [keys, ...rows.map((r) => keys.map((k) => say(r[k])))];
+  if (kind === "json") write(json({ format: "multivector.list/1", what, rows }), path);
+  else if (kind === "csv") write(cells(whole).map(csvLine).join(""), path);
+  else write(textOf(table(cells(cell))), path);
   return EXIT.done;
+}
+
+/** A value as a cell of CSV: all of its digits, nothing where there is none. */
+function whole(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  if (Array.isArray(value) && value.every((v) => typeof v !== "object")) return value.join(" ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function cell(value: unknown): string {

@@ -13,8 +13,9 @@ import { manifestsIn, writeManifest } from "../../node/store/manifest.ts";
 import { gather, type Merged, readShards } from "../../node/store/merge.ts";
 import { placeStore, sweepAside } from "../../node/store/place.ts";
 import { statOf } from "../../node/store/stat.ts";
-import { checkDestination, type Destination, destination, isStore } from "../destination.ts";
+import { checkDestination, type Destination, destination, isStore, RUNS } from "../destination.ts";
 import { EXIT } from "../exit.ts";
+import { keepStores } from "../inputs.ts";
 import { usage } from "../options.ts";
 import { json, write } from "../output.ts";
 import { summaryLines } from "../plain/batch.ts";
@@ -28,10 +29,11 @@ export interface MergeFlags {
 }
 
 export async function merge(folders: string[], flags: MergeFlags): Promise<number> {
-  const to = destination(flags.out);
+  const to = destination(flags, RUNS);
   checkDestination(to, flags);
   const sources = folders.map((f) => f.replace(/(?<=.)[\\/]+$/, ""));
   if (to.kind === "parquet" && statOf(to.path!)) checkFolder(to.path!, sources, flags.force);
+  keepStores(to.path, sources);
   const merged = await readShards(sources);
   merged.manifest.command = commandLine(process.argv.slice(2));
   if (isStore(to)) await writeStore(merged, to);
@@ -45,7 +47,8 @@ function checkFolder(folder: string, sources: readonly string[], force: boolean 
   makeFolder(folder);
   refuseBusy(folder);
   const isSource = sources.some((s) => statOf(s) && realpathSync(s) === realpathSync(folder));
-  if (!force && !isSource && manifestsIn(folder).length > 0) throw exists(folder);
+  if (!force && !isSource && manifestsIn(folder).length > 0)
+    throw exists(folder, "add --force to replace it, or name another folder");
   refuseStrangers(folder, true);
 }
 

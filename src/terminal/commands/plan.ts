@@ -1,13 +1,14 @@
 /** `multivector plan`: what runs in a tick, in order. */
 import { planText } from "../../engine/plan.ts";
-import { openScenario } from "../../node/open.ts";
+import { fileOf, OBJECT } from "../destination.ts";
 import { EXIT } from "../exit.ts";
 import type { Common } from "../options.ts";
-import { checkOut, json, write } from "../output.ts";
+import { json, write } from "../output.ts";
+import { quietly } from "../telling.ts";
 
 export function plan(scenario: string, flags: Common): number {
-  checkOut(flags.out, flags.force);
-  const { program, id } = openScenario(scenario, flags.set);
+  const to = fileOf(flags, OBJECT);
+  const { program, id } = quietly(flags)(scenario, flags.set);
   const object = {
     format: "multivector.plan/1",
     scenario: id,
@@ -25,6 +26,6 @@ export function plan(scenario: string, flags: Common): number {
       })),
     })),
   };
-  write(flags.json ? json(object) : `${planText(program)}\n`, flags.out);
+  write(to.kind === "json" ? json(object) : `${planText(program)}\n`, to.path);
   return EXIT.done;
 }

@@ -1,9 +1,12 @@
 /** `multivector query`: SQL over the store of a batch. */
+import { csvLine } from "../../experiments/csv.ts";
 import { QUERY_BOUNDS, type QueryBounds, tooMuch } from "../../node/store/bounds.ts";
 import { type Answer, query as ask, type Value } from "../../node/store/query.ts";
+import { fileOf, ROWS } from "../destination.ts";
 import { EXIT } from "../exit.ts";
+import { keepStores } from "../inputs.ts";
 import { count } from "../options.ts";
-import { checkOut, json, write } from "../output.ts";
+import { json, write } from "../output.ts";
 import { table, textOf } from "../plain/text.ts";
 
 export interface QueryFlags {
@@ -16,14 +19,14 @@ export interface QueryFlags {
 }
 
 export async function query(results: string, sql: string, flags: QueryFlags): Promise<number> {
-  checkOut(flags.out, flags.force);
+  const to = fileOf(flags, ROWS);
+  keepStores(to.path, [results]);
   const answer = await ask(results, sql, boundsOf(flags));
-  const asJson = flags.json || /\.json$/i.test(flags.out ?? "");
-  const csv = /\.csv$/i.test(flags.out ?? "") && !flags.json;
-  write(
-    whole(() => (asJson ? json(object(answer)) : csv ? csvText(answer) : plain(answer))),
-    flags.out,
-  );
+  const text = () => {
+    if (to.kind === "json") return json(object(answer));
+    return to.kind === "csv" ? csvText(answer) : plain(answer);
+  };
+  write(whole(text), to.path);
   return EXIT.done;
 }
 
@@ -68,9 +71,8 @@ function plain({ columns, rows }: Answer): string {
 }
 
 function csvText({ columns, rows }: Answer): string {
-  const line = (cells: string[]) =>
-    cells.map((c) => (/[",\n\r]/.test(c) ? `"${c.replace(/"/g, '""')}"` : c)).join(",");
-  return `${[line(columns.map((c) => c.name)), ...rows.map((r) => line(r.map((v) => (v === null ? "" : shown(v)))))].join("\n")}\n`;
+  const cells = rows.map((row) => row.map((v) => (v === null ? "" : shown(v))));
+  return [columns.map((c) => c.name), ...cells].map(csvLine).join("");
 }
 
 function shown(value: Value): string {

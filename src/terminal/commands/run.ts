@@ -2,9 +2,10 @@
 import { Session } from "../../engine/session.ts";
 import { runObject } from "../../experiments/result.ts";
 import { seriesOf } from "../../experiments/series.ts";
+import { fileOf, OBJECT } from "../destination.ts";
 import { EXIT } from "../exit.ts";
 import { type Common, count, recordLevel, untilPeriod } from "../options.ts";
-import { checkOut, json, write } from "../output.ts";
+import { json, write } from "../output.ts";
 import { runText } from "../plain/run.ts";
 import { rememberRun } from "../remember.ts";
 import { telling } from "../telling.ts";
@@ -20,7 +21,7 @@ export interface RunFlags extends Common {
 export async function run(scenario: string, flags: RunFlags): Promise<number> {
   const record = recordLevel(flags.record);
   const index = count(flags.run, "--run", 0);
-  checkOut(flags.out, flags.force);
+  const to = fileOf(flags, OBJECT);
   const opened = telling(flags)(scenario, flags.set);
   const until = untilPeriod(flags.until, opened.program);
   const session = new Session(opened.program);
@@ -36,6 +37,6 @@ export async function run(scenario: string, flags: RunFlags): Promise<number> {
   const object = runObject(opened, session, options);
   if (record === "series" || record === "ledger") object.series = seriesOf(session);
   if (record === "ledger") object.ledger = session.ledger();
-  write(flags.json ? json(object) : runText(opened, session, object), flags.out);
+  write(to.kind === "json" ? json(object) : runText(opened, session, object), to.path);
   return EXIT.done;
 }

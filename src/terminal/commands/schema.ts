@@ -2,14 +2,14 @@
 
 import { MODELS, modelNamed } from "../../models/registry.ts";
 import { jsonSchema } from "../../scenario/schema.ts";
+import { jsonText } from "../../views/text/json.ts";
+import { fileOf } from "../destination.ts";
 import { EXIT } from "../exit.ts";
-import { checkOut, write } from "../output.ts";
+import { write } from "../output.ts";
 
 export function schema(flags: { model: string; out?: string; force?: boolean }): number {
-  checkOut(flags.out, flags.force);
-  write(
-    `${JSON.stringify(jsonSchema(modelNamed(flags.model, MODELS, "--model", "usage")), null, 1)}\n`,
-    flags.out,
-  );
+  const to = fileOf(flags, ["json"]);
+  const model = modelNamed(flags.model, MODELS, "--model", "usage");
+  write(`${jsonText(jsonSchema(model), 1)}\n`, to.path);
   return EXIT.done;
 }

@@ -7,8 +7,9 @@ import { sensitivity as analysed, METHODS, type Method } from "../../experiments
 import { nodeTables } from "../../node/files.ts";
 import { playBatch } from "../../node/play.ts";
 import { evenNotes, heldNotes } from "../design.ts";
+import { fileOf, OBJECT } from "../destination.ts";
 import { type Common, count, MOST_RUNS, usage } from "../options.ts";
-import { checkOut, json, write } from "../output.ts";
+import { json, write } from "../output.ts";
 import { sensitivityText } from "../plain/sensitivity.ts";
 import { againCommand, endOf, playing, tellFailures } from "../playing.ts";
 import { telling } from "../telling.ts";
@@ -42,7 +43,7 @@ export async function sensitivity(scenario: string, flags: SensitivityFlags): Pr
       "write --outcome ID (repeatable); the ids are listed by: multivector list outcomes SCENARIO",
       "--outcome",
     );
-  checkOut(flags.out, flags.force);
+  const to = fileOf(flags, OBJECT);
   const { opened, outcomes, sets } = openAsking(scenario, flags.set, flags.outcome, telling(flags));
   const design = method === "sobol" ? "saltelli" : "morris";
   const { block, factors } = planned(
@@ -65,7 +66,7 @@ export async function sensitivity(scenario: string, flags: SensitivityFlags): Pr
       ...how,
     }),
   );
-  if (object) write(flags.json ? json(object) : sensitivityText(opened, object), flags.out);
+  if (object) write(to.kind === "json" ? json(object) : sensitivityText(opened, object), to.path);
   tellFailures(batch);
   return endOf(batch, object, points, "analysed");
 }

@@ -2,16 +2,16 @@
 import { FINER, type StepCheck, stepCheck, stepVariants } from "../../answers/step.ts";
 import { Session } from "../../engine/session.ts";
 import type { Batch } from "../../experiments/batch-contract.ts";
-import { openScenario } from "../../node/open.ts";
 import { playBatch } from "../../node/play.ts";
 import { harmless } from "../../views/text/harmless.ts";
+import { fileOf, OBJECT } from "../destination.ts";
 import { EXIT } from "../exit.ts";
 import { type Common, count, MOST_RUNS, usage } from "../options.ts";
-import { checkOut, json, write } from "../output.ts";
+import { json, write } from "../output.ts";
 import { stepLines } from "../plain/step.ts";
 import { textOf } from "../plain/text.ts";
 import { againCommand, playing, tellFailures } from "../playing.ts";
-import { noticeText } from "../telling.ts";
+import { noticeText, quietly } from "../telling.ts";
 
 export interface ValidateFlags extends Common {
   checkStep?: boolean;
@@ -23,10 +23,11 @@ export interface ValidateFlags extends Common {
 const RUNS = 1000;
 
 export async function validate(scenario: string, flags: ValidateFlags): Promise<number> {
-  checkOut(flags.out, flags.force);
+  const to = fileOf(flags, OBJECT);
   const asked = stepAsked(flags);
-  const variants = asked && stepVariants(scenario, flags.set, openScenario, asked.times);
-  const opened = variants?.[0].opened ?? openScenario(scenario, flags.set);
+  const open = quietly(flags);
+  const variants = asked && stepVariants(scenario, flags.set, open, asked.times);
+  const opened = variants?.[0].opened ?? open(scenario, flags.set);
   new Session(opened.program); // compiles formulas and interventions, which may be at fault too
   const played = variants && (await playBoth(variants, asked.runs, flags));
   if (variants && !played) {
@@ -58,7 +59,7 @@ export async function validate(scenario: string, flags: ValidateFlags): Promise<
     ...unsourced.map((n) => `note: ${n.path} has no source${n.place ? ` (${n.place})` : ""}`),
     ...(played ? ["", ...stepLines(played.check, opened.program.calendar.unit)] : []),
   ];
-  write(flags.json ? json(object) : textOf(text), flags.out);
+  write(to.kind === "json" ? json(object) : textOf(text), to.path);
   return played?.code ?? EXIT.done;
 }
 

@@ -1,9 +1,11 @@
 /** `multivector verify`: whether a store is what was written, and what was written is what its scenario does. */
 import { note } from "../../node/notes.ts";
 import { type Verified, verifyStore } from "../../node/store/verify.ts";
+import { fileOf, OBJECT } from "../destination.ts";
 import { EXIT } from "../exit.ts";
+import { keepStores } from "../inputs.ts";
 import { count, MOST_RUNS } from "../options.ts";
-import { checkOut, json, write } from "../output.ts";
+import { json, write } from "../output.ts";
 import { textOf } from "../plain/text.ts";
 
 export interface VerifyFlags {
@@ -14,12 +16,15 @@ export interface VerifyFlags {
 }
 
 export async function verify(results: string, flags: VerifyFlags): Promise<number> {
-  checkOut(flags.out, flags.force);
+  const to = fileOf(flags, OBJECT);
+  keepStores(to.path, [results]);
   const sample = count(flags.sample, "--sample", 0, MOST_RUNS);
   const verified = await verifyStore(results, sample);
-  const asJson = flags.json || /\.json$/i.test(flags.out ?? "");
-  if (!asJson) for (const line of verified.notes) note(line);
-  write(asJson ? json({ format: "multivector.verify/1", ...verified }) : plain(verified), flags.out);
+  if (to.kind !== "json") for (const line of verified.notes) note(line);
+  write(
+    to.kind === "json" ? json({ format: "multivector.verify/1", ...verified }) : plain(verified),
+    to.path,
+  );
   return verified.faults.length > 0 ? EXIT.invariant : EXIT.done;
 }
 

@@ -59,7 +59,12 @@ export function onScenario(
     .option("--set <path=value>", "change one value of the scenario; repeatable", collect, [])
     .option("--seed <text>", "seed of all randomness", DEFAULT_SEED)
     .option("--json", "print JSON");
-  withHidden(withOut(command, "write the result to a file").option("--quiet", "say nothing but the result"));
+  withHidden(
+    withOut(command, "write the result to a file, whose ending is the format").option(
+      "--quiet",
+      "say nothing but the result",
+    ),
+  );
   return withExample(command, example).action(async (...given: unknown[]) => {
     const [scenario, others] = given as [string, string[]];
     const options = given.at(-2) as Record<string, unknown>;
@@ -80,7 +85,7 @@ export function onResults(
     .summary(doc)
     .description(`${doc[0]?.toUpperCase()}${doc.slice(1)}.`)
     .option("--json", "print JSON");
-  withHidden(withOut(command, "write the result to a file"), "--quiet");
+  withHidden(withOut(command, "write the result to a file, whose ending is the format"), "--quiet");
   return withExample(command, example).action(async (...args: unknown[]) => {
     ended(await act(...(args as never[])));
   });
