@@ -67,4 +67,6 @@ export interface Address {
   range: readonly [number, number];
   doc: string;
   column?: LaidColumn;
+  /** What its values 0, 1, 2… are called, where they have names: choices, or the entries of an axis that it refers to. */
+  names?: readonly string[];
 }

@@ -45,6 +45,14 @@ export function monthText(month: number): string {
   return `${1900 + Math.floor(whole / 12)}-${String((whole % 12) + 1).padStart(2, "0")}`;
 }
 
+/** Months since 1900-01, the day as a fraction of its month, as `YYYY-MM-DD`, on the first of a month as `YYYY-MM`: `dateOf` takes it back. */
+export function dateText(date: number): string {
+  const text = monthText(date);
+  const [year, month] = text.split("-").map(Number) as [number, number];
+  const day = Math.round((date - Math.floor(date)) * daysIn(year, month)) + 1;
+  return day === 1 ? text : `${text}-${String(day).padStart(2, "0")}`;
+}
+
 function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

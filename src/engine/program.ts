@@ -282,7 +282,9 @@ function addressTable(
     if (column.path === undefined || column.role === "share") continue;
     for (const { path, cell } of cellPaths(column.path, axesOf(column, axes))) {
       const { unit, range, doc } = column;
-      table.set(path, { kind: "cell", index: column.offset + cell, path, unit, range, doc, column });
+      const names = column.choices ?? (column.of === undefined ? undefined : axes.get(column.of)?.ids);
+      const index = column.offset + cell;
+      table.set(path, { kind: "cell", index, path, unit, range, doc, column, ...(names && { names }) });
     }
   }
   return table;

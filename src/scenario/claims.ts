@@ -1,7 +1,9 @@
 /** Checks what a scenario states beside its numbers: switches, levers, uncertainties, history, invariants. */
-import type { Outcome } from "../engine/model.ts";
+import { namesCell } from "../engine/address.ts";
+import { modelColumns, type Outcome } from "../engine/model.ts";
 import { didYouMean } from "../engine/suggest.ts";
 import type { BindContext } from "./bind-context.ts";
+import { isWord } from "./formula/words.ts";
 import { ENTRY_ID } from "./ids.ts";
 import { leversOf } from "./levers.ts";
 import { isPlainMap, type Plain, type PlainMap } from "./plain.ts";
@@ -164,6 +166,14 @@ function checkIds(at: BindContext, outcomes: readonly Outcome[]): void {
         "choose another name",
         "given-twice",
       );
+    const other = meaning(at, id);
+    if (other !== undefined)
+      at.complain(
+        `outcomes.${id}`,
+        `"${id}" cannot be the id of an outcome: to a formula it is ${other}`,
+        `choose another name, for example ${id.replaceAll(".", "-")}-outcome`,
+        "reserved-name",
+      );
     if (!id.split(".").every((part) => ENTRY_ID.test(part)))
       at.complain(`outcomes.${id}`, `"${id}" cannot be the id of an outcome`, mend);
     if (outcomes.some((o) => o.id === id))
@@ -174,6 +184,15 @@ function checkIds(at: BindContext, outcomes: readonly Outcome[]): void {
         "given-twice",
       );
   }
+}
+
+/** What a formula would take the id of an outcome for. */
+function meaning(at: BindContext, id: string): string | undefined {
+  if (isWord(id.split(".", 1)[0]!)) return "a word of its own";
+  if (at.parameters.has(id)) return "a parameter";
+  const columns = modelColumns(at.model);
+  if (columns.some((c) => c.id === id)) return "a column";
+  return namesCell(columns, at.axes, id) ? "a number of the scenario" : undefined;
 }
 
 function checkHistory(at: BindContext, outcomes: readonly Outcome[]): void {

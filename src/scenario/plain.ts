@@ -95,7 +95,9 @@ export function plainOf(doc: Document.Parsed, to: Listener): Plain {
 
   function keyOf(node: unknown, offset: number): string | undefined {
     const raw = isScalar(node) ? node.value : undefined;
-    const key = raw === null || raw === undefined ? "" : String(raw);
+    // A key is a name as it stands: `True` is not `true`, nor 0x10 16.
+    const said = isScalar(node) && typeof raw !== "string" ? node.source : undefined;
+    const key = raw === null || raw === undefined ? "" : (said ?? String(raw));
     if (key === "")
       to.fail("yaml-key", offset, "a key is empty or not a plain text", "write a name before the colon");
     else if (FORBIDDEN.has(key))

@@ -1,5 +1,6 @@
 /** A design: which values the runs of a batch take, and whose luck each has. */
 import type { Address } from "../../engine/address.ts";
+import { type Spelling, spellingOf } from "./setting.ts";
 
 /** Points of a design: what each run sets, and whose luck it has. */
 export interface Design {
@@ -18,7 +19,7 @@ export interface Design {
 
 /** The points of a chunk, worked out beforehand: what plays it (a thread, another machine) knows nothing of designs. */
 export interface Points {
-  addresses: { kind: "parameter" | "cell"; index: number; path: string }[];
+  addresses: (Pick<Address, "kind" | "index" | "path"> & { spelling?: Spelling })[];
   /** [run, address] */
   values: Float64Array;
   /** [run] */
@@ -33,6 +34,10 @@ export function pointsOf(design: Design, from: number, runs: number): Points {
     design.fill(from + k, values.subarray(k * width, (k + 1) * width));
     luck[k] = design.luck(from + k);
   }
-  const addresses = design.addresses.map(({ kind, index, path }) => ({ kind, index, path }));
+  const addresses = design.addresses.map((address) => {
+    const { kind, index, path } = address;
+    const spelling = spellingOf(address);
+    return { kind, index, path, ...(spelling && { spelling }) };
+  });
   return { addresses, values, luck };
 }

@@ -3,6 +3,7 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { OutcomeInfo } from "../../engine/model.ts";
 import type { ChunkResult, ChunkTables, Keep } from "../chunk-contract.ts";
 import type { Points } from "../design/design.ts";
+import { type Spelling, spelled } from "../design/setting.ts";
 import { type StoredPeriod, storedPeriod } from "./dates.ts";
 import type { Recorder, Table, TableColumn } from "./table.ts";
 
@@ -86,13 +87,22 @@ function pointsTable(result: ChunkResult, points: Points): Table {
     columns: [
       runColumn(result, rows),
       ...points.addresses.map(
-        ({ path: name }, a): TableColumn => ({
-          name,
-          kind: "number",
-          data: Float64Array.from(rows, (k) => points.values[k * width + a]!),
-        }),
+        ({ path, spelling }, a): TableColumn =>
+          pointColumn(path, spelling, numbersOf(points.values, rows, width, a)),
       ),
     ],
+  };
+}
+
+/** As `--set` takes them: choices by name, switches as flags, dates as text. */
+function pointColumn(name: string, spelling: Spelling, values: Float64Array): TableColumn {
+  if (spelling === undefined) return { name, kind: "number", data: values };
+  if (spelling === "switch") return { name, kind: "flag", data: Array.from(values, (v) => v === 1) };
+  return {
+    name,
+    kind: "text",
+    pattern: "few",
+    data: Array.from(values, (v) => String(spelled(spelling, v))),
   };
 }
 

@@ -100,7 +100,12 @@ const taskShape = z
     points: z
       .strictObject({
         addresses: z.array(
-          z.strictObject({ kind: z.enum(["parameter", "cell"]), index: whole.min(0), path: name }),
+          z.strictObject({
+            kind: z.enum(["parameter", "cell"]),
+            index: whole.min(0),
+            path: name,
+            spelling: z.union([z.enum(["switch", "date"]), z.array(name)]).optional(),
+          }),
         ),
         values: z.instanceof(Float64Array),
         luck: z.instanceof(Uint32Array),

@@ -2,11 +2,15 @@
 import { existsSync, lstatSync } from "node:fs";
 import { join } from "node:path";
 import { hexToBytes } from "@noble/hashes/utils.js";
+import type { Address } from "../../engine/address.ts";
+import type { Axis } from "../../engine/axis.ts";
 import type { MultivectorError } from "../../engine/errors.ts";
 import { Session } from "../../engine/session.ts";
 import { BatchResults, type RestoredRun } from "../../experiments/batch-results.ts";
 import { worldDigest } from "../../experiments/world-digest.ts";
 import type { Opened } from "../../models/open.ts";
+import type { Plain } from "../../scenario/plain.ts";
+import { numberFor } from "../../scenario/targets.ts";
 import { shippedNames } from "../files.ts";
 import { openScenario } from "../open.ts";
 import { checkSum, PARAMETERS, partPath } from "./checksums.ts";
@@ -193,7 +197,7 @@ async function replay(
 
 interface Drawn {
   luck: number;
-  values: { path: string; value: number }[];
+  values: { path: string; value: Plain }[];
 }
 
 /** How a run comes out otherwise; nothing where it does not. */
@@ -208,7 +212,7 @@ function differing(
     const values = drawn?.values.map(({ path, value }) => {
       const address = program.address(path);
       if (!address) throw new Error(`there is no number ${path}`);
-      return { kind: address.kind, index: address.index, value };
+      return { kind: address.kind, index: address.index, value: storedValue(address, value, program.axes) };
     });
     session.begin({
       seed: identity.seed,
@@ -227,6 +231,14 @@ function differing(
   } catch (e) {
     return `fails: ${(e as Error).message}`;
   }
+}
+
+/** What a design gave, as `points` has it: a number, or what a scenario would write. */
+function storedValue(address: Address, stored: Plain, axes: ReadonlyMap<string, Axis>): number {
+  if (typeof stored === "number") return stored;
+  const value = numberFor(address.column ?? { range: address.range }, stored, axes);
+  if (value === undefined) throw new Error(`${address.path} cannot be ${String(stored)}`);
+  return value;
 }
 
 /** The luck of runs, and what a design set, as the store says. */
@@ -248,7 +260,7 @@ async function drawnIn(
         if (!runs.has(run)) continue;
         const values = [...points]
           .filter(([path]) => path !== "run")
-          .map(([path, data]) => ({ path, value: Number(data[k]) }));
+          .map(([path, data]) => ({ path, value: data[k] as Plain }));
         drawn.set(run, { luck: Number(ended.get("luck")?.[k]), values });
       }
     }

@@ -2,6 +2,7 @@
 import { Session } from "../../engine/session.ts";
 import { nearest } from "../../engine/suggest.ts";
 import { csvLine } from "../../experiments/csv.ts";
+import { written } from "../../experiments/design/setting.ts";
 import type { Opened } from "../../models/open.ts";
 import { MODELS } from "../../models/registry.ts";
 import { nodeTables, shippedNames } from "../../node/files.ts";
@@ -25,17 +26,22 @@ interface Coding {
 
 const LISTS: Record<string, (opened: Opened) => Row[]> = {
   parameters: (o) =>
-    o.numbers
-      .filter((n) => o.program.address(n.path) !== undefined)
-      .map((n) => ({
+    o.numbers.flatMap((n) => {
+      const address = o.program.address(n.path);
+      if (!address) return [];
+      const { names = [] } = address;
+      return {
         path: n.path,
-        value: n.value,
+        value: written(address, n.value),
         unit: n.unit,
         range: n.range,
+        // Beside the range of the numbers by which the engine holds them.
+        ...(names.length > 0 && { names }),
         source: n.source ?? "NONE",
         doc: n.doc,
         ...(n.note && { note: n.note }),
-      })),
+      };
+    }),
   outcomes: (o) => o.program.reported().map((h) => ({ ...h })),
   mechanisms: (o) =>
     o.model.mechanisms.map((m) => ({
@@ -89,17 +95,23 @@ const LISTS: Record<string, (opened: Opened) => Row[]> = {
       })),
     ),
   uncertain: (o) =>
-    o.uncertain.map((u) => ({
-      path: u.path,
-      value: o.numbers.find((n) => n.path === u.path)?.value ?? null,
-      distribution: u.text,
-      "5%": u.quantile(0.05),
-      median: u.quantile(0.5),
-      "95%": u.quantile(0.95),
-      varied: o.program.address(u.path) ? "yes" : "no: nothing here reads it",
-      source: u.source ?? "NONE",
-      ...(u.note && { note: u.note }),
-    })),
+    o.uncertain.map((u) => {
+      const address = o.program.address(u.path);
+      const value = o.numbers.find((n) => n.path === u.path)?.value;
+      // Names have no order: of a choice no value lies in the middle.
+      const at = (p: number) => (address?.names ? null : written(address, u.quantile(p)));
+      return {
+        path: u.path,
+        value: value === undefined ? null : written(address, value),
+        distribution: u.text,
+        "5%": at(0.05),
+        median: at(0.5),
+        "95%": at(0.95),
+        varied: address ? "yes" : "no: nothing here reads it",
+        source: u.source ?? "NONE",
+        ...(u.note && { note: u.note }),
+      };
+    }),
   history: (o) => ((o.data["history"] as Row[] | undefined) ?? []).map((h) => ({ ...h })),
   schedule: ({ program: { world, calendar } }) =>
     world.schedule.map((s) => ({ at: calendar.text(s.month), verb: s.verb, ...s.data })),
