@@ -17,11 +17,13 @@ export { type BatchObject, batchObject, summaries } from "./experiments/batch-ob
 // Designs and what is learnt from them
 export { type Asked, type Planned, planned } from "./experiments/design/asked.ts";
 export type { Design } from "./experiments/design/design.ts";
+export type { Cases } from "./experiments/discover/box.ts";
 export { type Found, type PrimOptions, prim } from "./experiments/discover/prim.ts";
+export { type TreeNode, tree } from "./experiments/discover/tree.ts";
 export { type PairedEvent, type PairedQuantity, pairedEvent, pairedQuantity } from "./experiments/paired.ts";
 export { alone, type Player, type PlayerFor } from "./experiments/player.ts";
 export { type RunObject, runObject } from "./experiments/result.ts";
-export { type Estimate, resampling } from "./experiments/sensitivity/bootstrap.ts";
+export type { Estimate } from "./experiments/sensitivity/intervals.ts";
 export { type MorrisEffects, morrisEffects } from "./experiments/sensitivity/morris.ts";
 export { type SobolIndices, sobolIndices } from "./experiments/sensitivity/sobol.ts";
 export { type OutcomeSummary, summarise } from "./experiments/summary.ts";

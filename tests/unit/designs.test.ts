@@ -225,7 +225,7 @@ describe("Morris", () => {
       expect(moved.every((m) => m.length === 1)).toBe(true);
       expect(moved.map((m) => m[0]![0]).sort()).toEqual([0, 2, 3]);
       expect(moved.every((m) => Math.abs(m[0]![1]!) === 0.5)).toBe(true);
-      expect(plan.moves(t).map((m) => [m.factor, m.up ? 0.5 : -0.5])).toEqual(moved.map((m) => m[0]));
+      expect(plan.moves(t).map((m) => [m.factor, m.by])).toEqual(moved.map((m) => m[0]));
       expect(new Set([0, 1, 2, 3].map((s) => plan.luck(t * 4 + s)))).toEqual(new Set([t]));
     }
   });
@@ -237,6 +237,48 @@ describe("Morris", () => {
       expect(Math.abs(starts.filter((p) => p[0] === level).length / 4000 - 0.25)).toBeLessThan(0.03);
     const first = Array.from({ length: 4000 }, (_, t) => plan.moves(t)[0]!.factor);
     expect(Math.abs(first.filter((f) => f === 0).length / 4000 - 0.5)).toBeLessThan(0.04);
+  });
+});
+
+describe("Morris, of few values", () => {
+  const on = (path: string, weights: number[], choices?: string[]): Factor => {
+    const made = factor(path);
+    const column = choices && { name: path, kind: "int8" as const, choices };
+    return {
+      ...made,
+      values: weights.map((_, value) => value),
+      quantile: discrete(weights.map((weight, value) => ({ value, weight }))),
+      address: made.address && ({ ...made.address, ...(column && { column }) } as Factor["address"]),
+    };
+  };
+  const names = ["founder", "insider", "dynastic", "outsider"];
+  const walked = (f: Factor, trajectories: number) => {
+    const plan = morris([f], SEED);
+    return Array.from({ length: trajectories }, (_, t) => {
+      const [[from], [to]] = points(plan, 2, 1, t * 2) as [[number], [number]];
+      return { from: f.quantile(from), to: f.quantile(to), by: plan.moves(t)[0]!.by };
+    });
+  };
+
+  it("starts at every name of a choice in turn, however unlikely, and goes from each to every other", () => {
+    const moves = walked(on("c", [1000, 1, 1, 1], names), 12);
+    for (let round = 0; round < 3; round++) {
+      const own = moves.slice(4 * round, 4 * round + 4);
+      expect(own.map((m) => m.from).sort()).toEqual([0, 1, 2, 3]);
+      expect(own.map((m) => m.to).sort()).toEqual([0, 1, 2, 3]);
+    }
+    expect(new Set(moves.map((m) => `${m.from}-${m.to}`)).size).toBe(12);
+    for (const { from, to, by } of moves) expect([from === to, by]).toEqual([false, 1]);
+  });
+
+  it("goes half of a list of numbers up or down, and gives the move by the whole list", () => {
+    const moves = walked(on("n", [1, 1, 1, 1, 1]), 200);
+    for (const { from, to, by } of moves) {
+      expect(Math.abs(to - from)).toBe(2);
+      expect(by).toBe((to - from) / 4);
+    }
+    expect(new Set(moves.map((m) => m.from)).size).toBe(5);
+    for (const { from, to, by } of walked(on("s", [1, 3]), 10)) expect(by).toBe(to - from);
   });
 });
 

@@ -2,10 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { streamKey } from "../../src/engine/keys.ts";
 import { Stream } from "../../src/engine/stream.ts";
-import { type MorrisPlacement, morris, STEP } from "../../src/experiments/design/morris.ts";
+import { type MorrisPlacement, morris } from "../../src/experiments/design/morris.ts";
 import { saltelli } from "../../src/experiments/design/saltelli.ts";
-import { resampling } from "../../src/experiments/sensitivity/bootstrap.ts";
-import { morrisEffects } from "../../src/experiments/sensitivity/morris.ts";
+import { type Estimate, shareInterval } from "../../src/experiments/sensitivity/intervals.ts";
+import { type Bounds, morrisEffects } from "../../src/experiments/sensitivity/morris.ts";
 import { sobolIndices } from "../../src/experiments/sensitivity/sobol.ts";
 import { nodeTables } from "../../src/node/files.ts";
 import { factors } from "../support/factors.ts";
@@ -20,8 +20,11 @@ function sobol(f: Model, n: number, base: number, seed = SEED) {
     plan.place(p, u);
     return f(u, plan.luck(p));
   });
-  return sobolIndices(values, plan.rows, resampling(seed, "sobol"));
+  return sobolIndices(values, plan.rows);
 }
+
+const holds = ({ low, high }: Estimate, truth: number) =>
+  low !== null && high !== null && low - 1e-9 <= truth && truth <= high + 1e-9;
 
 const ishigami: Model = (u) => {
   const [x, y, z] = [...u].map((v) => Math.PI * (2 * v - 1)) as [number, number, number];
@@ -44,8 +47,13 @@ describe("Sobol' indices", () => {
     found.factors!.forEach((f, k) => {
       expect(Math.abs(f.first.value - first[k]!), `first ${k}`).toBeLessThan(0.02);
       expect(Math.abs(f.total.value - total[k]!), `total ${k}`).toBeLessThan(0.02);
-      expect(f.first.low - 1e-9 <= first[k]! && first[k]! <= f.first.high + 1e-9, `interval ${k}`).toBe(true);
-      expect(f.total.low - 1e-9 <= total[k]! && total[k]! <= f.total.high + 1e-9, `interval ${k}`).toBe(true);
+      // Luck moves it in no base sample, and a quantity has no bound by which that would say how little.
+      const none = { low: null, high: null, way: null };
+      if (k === 3) expect(f).toMatchObject({ first: none, total: { value: 0, ...none } });
+      else {
+        expect(holds(f.first, first[k]!), `interval ${k}`).toBe(true);
+        expect(holds(f.total, total[k]!), `interval ${k}`).toBe(true);
+      }
     });
     expect(first[0]).toBeCloseTo(0.3139, 4);
     expect(total[2]).toBeCloseTo(0.2437, 4);
@@ -85,43 +93,89 @@ describe("Sobol' indices", () => {
   });
 
   it("say how many points would do, and narrow as they come", () => {
-    const few = sobol(g, 6, 128);
-    const many = sobol(g, 6, 2048);
+    const few = sobol(g, 6, 256);
+    const many = sobol(g, 6, 4096);
     expect(few.widest).toBeGreaterThan(0.1);
-    expect(few.enough).toBeGreaterThan(128);
+    expect(few.enough).toBeGreaterThan(256);
+    expect(sobol(g, 6, 64)).toMatchObject({ widest: Infinity, enough: 256 });
     expect(many.widest).toBeLessThan(few.widest / 2);
   });
 
-  it("are the same from the same values, and the intervals others from another seed", () => {
-    expect(sobol(g, 6, 64)).toEqual(sobol(g, 6, 64));
-    const plan = saltelli(factors(1), SEED, nodeTables);
-    const values = Float64Array.from({ length: 64 * plan.rows }, (_, k) => (k * 7) % 11);
-    const one = sobolIndices(values, plan.rows, resampling("a", "sobol")).factors!;
-    const other = sobolIndices(values, plan.rows, resampling("b", "sobol")).factors!;
-    expect(one[0]!.total.value).toBe(other[0]!.total.value);
-    expect(one[0]!.total.low).not.toBe(other[0]!.total.low);
-  });
-});
-
-describe("the bootstrap", () => {
-  it("covers a mean as often as it says", () => {
-    const n = 60;
-    let covered = 0;
-    for (let trial = 0; trial < 400; trial++) {
-      const resample = resampling(`t${trial}`, "mean");
-      const effects = Float64Array.from({ length: n }, (_, k) => {
-        const x = Math.sin(12.9898 * (trial * n + k + 1)) * 43758.5453;
-        return x - Math.floor(x);
+  it("have intervals of events that hold as often as they say, over factors and also where few samples move", () => {
+    const weights = [1, 0.6, 0.2, 0.05];
+    const rows = 7;
+    const stream = new Stream("test/coverage");
+    stream.begin(streamKey("coverage", "test"), 0);
+    let drawn = 0;
+    const draw = () => stream.uniform(drawn++, 0, 0);
+    const samples = (base: number) => {
+      const values = new Float64Array(base * rows);
+      for (let i = 0; i < base; i++) {
+        const [a, b] = [0, 1].map(() => Array.from({ length: 5 }, draw)) as [number[], number[]];
+        const at = (u: number[]) =>
+          weights.reduce((sum, w, k) => sum + w * u[k]!, 1.2 * u[4]!) > 1.9 ? 1 : 0;
+        values.set([at(a), at(b), ...a.map((_, k) => at(a.with(k, b[k]!)))], i * rows);
+      }
+      return values;
+    };
+    const truth = sobolIndices(samples(40_000), rows, "event").factors!;
+    const sets = 100;
+    const held = { first: 0, total: 0 };
+    for (let s = 0; s < sets; s++)
+      sobolIndices(samples(64), rows, "event").factors!.forEach((f, k) => {
+        for (const what of ["first", "total"] as const)
+          if (holds(f[what], Math.max(0, truth[k]![what].value))) held[what]++;
       });
-      const { low, high } = morrisEffects(effects, 1, resample).factors[0]!.muStar;
-      if (low <= 0.5 && 0.5 <= high) covered++;
+    // Five factors of one data set are not independent: its number is what counts.
+    const error = Math.sqrt((0.05 * 0.95) / sets);
+    for (const what of ["first", "total"] as const)
+      expect(held[what] / (5 * sets), what).toBeGreaterThan(0.95 - 2 * error);
+  });
+
+  it("of an event that a factor never turned reach to where that would be seen in one of twenty", () => {
+    const values = Float64Array.from({ length: 64 * 4 }, (_, k) => (k % 4 === 1 ? Math.floor(k / 4) % 2 : 0));
+    const { factors: found, variance } = sobolIndices(values, 4, "event");
+    const high = (1 - 0.05 ** (1 / 64)) / (2 * variance);
+    for (const f of found!) {
+      expect(f.total).toMatchObject({ value: 0, low: 0, way: "shares" });
+      expect(f.total.high).toBeCloseTo(high, 10);
+      expect(f.first).toEqual({ value: 0, low: 0, high: f.total.high, way: "total" });
     }
-    expect(covered / 400).toBeGreaterThan(0.91);
-    expect(covered / 400).toBeLessThan(0.98);
+    expect(sobolIndices(values.subarray(0, 63 * 4), 4, "event").factors![0]!.total.low).toBeNull();
   });
 });
 
-function elementary(f: Model, n: number, trajectories: number) {
+describe("the interval of a share", () => {
+  /** Chance that the interval holds p, over all that n trials can give. */
+  const coverage = (n: number, p: number) => {
+    let total = 0;
+    let term = (1 - p) ** n;
+    for (let k = 0; k <= n; k++) {
+      const [low, high] = shareInterval(k / n, n);
+      if (low - 1e-12 <= p && p <= high + 1e-12) total += term;
+      term *= ((n - k) / (k + 1)) * (p / (1 - p));
+    }
+    return total;
+  };
+
+  it.each([4, 10, 40, 100])("holds as often as it says of %i trials, whatever the share", (n) => {
+    const shares = Array.from({ length: 99 }, (_, k) => (k + 1) / 100);
+    const all = shares.map((p) => coverage(n, p));
+    // With no hits at all one end is asked about, elsewhere both: between them it may fall short by half of a tail.
+    expect(Math.min(...all)).toBeGreaterThan(0.925);
+    expect(all.reduce((sum, c) => sum + c, 0) / 99).toBeGreaterThan(0.95);
+  });
+
+  it("ends, with no hits, where none would be seen in one of twenty", () => {
+    for (const n of [2, 40, 1000]) {
+      expect(shareInterval(0, n)[0]).toBe(0);
+      expect(shareInterval(0, n)[1]).toBeCloseTo(1 - 0.05 ** (1 / n), 12);
+      expect(shareInterval(1, n)).toEqual([expect.closeTo(0.05 ** (1 / n), 12), 1]);
+    }
+  });
+});
+
+function elementary(f: Model, n: number, trajectories: number, bounds?: Bounds) {
   const plan: MorrisPlacement = morris(factors(n), SEED);
   const u = new Float64Array(n);
   const at = (p: number) => {
@@ -130,11 +184,11 @@ function elementary(f: Model, n: number, trajectories: number) {
   };
   const effects = new Float64Array(trajectories * n);
   for (let t = 0; t < trajectories; t++)
-    plan.moves(t).forEach(({ factor, up }, s) => {
+    plan.moves(t).forEach(({ factor, by }, s) => {
       const p = t * plan.rows + s;
-      effects[t * n + factor] = (at(p + 1) - at(p)) / (up ? STEP : -STEP);
+      effects[t * n + factor] = (at(p + 1) - at(p)) / by;
     });
-  return morrisEffects(effects, n, resampling(SEED, "morris"));
+  return morrisEffects(effects, n, bounds);
 }
 
 describe("elementary effects", () => {
@@ -146,6 +200,47 @@ describe("elementary effects", () => {
       expect(found[k]!.sigma).toBeCloseTo(0, 12);
     });
     expect(widest).toBeCloseTo(0, 10);
+    // No bound says how large an effect that was never seen could be.
+    expect(found[2]!.muStar).toEqual({ value: 0, low: null, high: null, way: null });
+    expect(elementary((u) => u[0]!, 1, 9).factors[0]!.muStar.low).toBeNull();
+  });
+
+  it("of an event that no move turned end where that would be seen in one of twenty", () => {
+    const bounds = { largest: [2, 2], replicates: 1 };
+    for (const trajectories of [2, 40]) {
+      const { factors: found } = elementary((u) => (u[0]! > 0.5 ? 1 : 0), 2, trajectories, bounds);
+      expect(found[1]!.muStar).toMatchObject({ value: 0, low: 0, way: "shares" });
+      expect(found[1]!.muStar.high).toBeCloseTo(2 * (1 - 0.05 ** (1 / trajectories)), 10);
+    }
+  });
+
+  it("of runs that are played several times are known no better than so many independent moves would be", () => {
+    const effects = new Float64Array(6).fill(0.5);
+    const { low, high } = morrisEffects(effects, 1, { largest: [2], replicates: 4 }).factors[0]!.muStar;
+    const [least, most] = shareInterval(0.25, 24);
+    expect([low, high]).toEqual([2 * least, 2 * most]);
+  });
+
+  it("have intervals that hold as often as they say, of events and of sizes", () => {
+    const stream = new Stream("test/effects");
+    stream.begin(streamKey("effects", "test"), 0);
+    let drawn = 0;
+    const uniform = () => stream.uniform(drawn++, 0, 0);
+    const held = (trajectories: number, one: () => number, mean: number, bounds?: Bounds) => {
+      let count = 0;
+      for (let s = 0; s < 400; s++) {
+        const effects = Float64Array.from({ length: trajectories }, one);
+        if (holds(morrisEffects(effects, 1, bounds).factors[0]!.muStar, mean)) count++;
+      }
+      return count / 400;
+    };
+    const error = Math.sqrt((0.05 * 0.95) / 400);
+    const bounds = { largest: [2], replicates: 1 };
+    for (const chance of [0.025, 0.1, 0.4])
+      expect(held(40, () => (uniform() < chance ? 2 : 0), 2 * chance, bounds)).toBeGreaterThan(
+        0.95 - 2 * error,
+      );
+    expect(held(40, uniform, 0.5)).toBeGreaterThan(0.95 - 2 * error);
   });
 
   it("of bends and of factors that work together are those that the levels give", () => {

@@ -1,7 +1,12 @@
-/** A box: the points whose factors lie within bounds; a side that is not restricted is infinite. */
+/**
+ * A box: the points whose numbers lie within bounds, and whose choices are among some names. A side that is not restricted is
+ * infinite, a choice that is not restricted has no set.
+ */
 export interface Box {
   low: Float64Array;
   high: Float64Array;
+  /** By factor; of a choice that is restricted the values inside. */
+  names: (ReadonlySet<number> | undefined)[];
 }
 
 /** Points with what happened there: the share of a point's runs in which the outcome happened. */
@@ -10,14 +15,27 @@ export interface Cases {
   x: Float64Array;
   y: Float64Array;
   factors: number;
+  /** By factor: the values of a choice, which have no order; undefined where values are numbers. */
+  choices: readonly (readonly number[] | undefined)[];
 }
 
 export function whole(factors: number): Box {
-  return { low: new Float64Array(factors).fill(-Infinity), high: new Float64Array(factors).fill(Infinity) };
+  return {
+    low: new Float64Array(factors).fill(-Infinity),
+    high: new Float64Array(factors).fill(Infinity),
+    names: new Array<undefined>(factors).fill(undefined),
+  };
 }
 
-export function copyOf({ low, high }: Box): Box {
-  return { low: low.slice(), high: high.slice() };
+export function copyOf({ low, high, names }: Box): Box {
+  return { low: low.slice(), high: high.slice(), names: names.slice() };
+}
+
+/** Frees a factor of its bounds. */
+export function free(box: Box, factor: number): void {
+  box.low[factor] = -Infinity;
+  box.high[factor] = Infinity;
+  box.names[factor] = undefined;
 }
 
 /** @param but a factor whose bounds are not looked at */
@@ -26,12 +44,16 @@ export function inside(box: Box, { x, factors }: Cases, point: number, but = -1)
     if (f === but) continue;
     const value = x[point * factors + f]!;
     if (value < box.low[f]! || value > box.high[f]!) return false;
+    const names = box.names[f];
+    if (names && !names.has(value)) return false;
   }
   return true;
 }
 
 export function restricted(box: Box): number[] {
-  return [...box.low.keys()].filter((f) => box.low[f]! > -Infinity || box.high[f]! < Infinity);
+  return [...box.low.keys()].filter(
+    (f) => box.low[f]! > -Infinity || box.high[f]! < Infinity || box.names[f] !== undefined,
+  );
 }
 
 export interface Share {

@@ -1,15 +1,21 @@
-/** Scenario discovery: plays a design and searches it for boxes in which an outcome is unusually likely. */
+/** Scenario discovery: plays a design, tests it for any effect, and searches it for boxes and conditions. */
 import { MultivectorError } from "../../engine/errors.ts";
 import type { Opened } from "../../models/open.ts";
 import type { Tables } from "../../scenario/bind-context.ts";
 import type { Batch, PlayBatch } from "../batch-contract.ts";
 import { planned } from "../design/asked.ts";
 import type { Factor } from "../design/factors.ts";
+import { isChoice } from "../design/levels.ts";
+import { written } from "../design/setting.ts";
 import { type AskedOutcome, counted, refuseCategory } from "../outcomes.ts";
 import { headOf } from "../result.ts";
 import { wilson } from "../statistics.ts";
 import { type Cases, trials } from "./box.ts";
+import { SIGNIFICANT, type Tested } from "./chance.ts";
+import type { BoxObject, DiscoverObject, OutcomeDiscovery, TreeObject } from "./contract.ts";
+import { detectable } from "./detectable.ts";
 import { type Found, prim } from "./prim.ts";
+import { type TreeNode, tree } from "./tree.ts";
 
 export interface DiscoverOptions {
   design: string;
@@ -26,42 +32,6 @@ export interface DiscoverOptions {
   signal?: AbortSignal;
   play: PlayBatch;
   tables: Tables;
-}
-
-export interface BoxObject {
-  bounds: {
-    path: string;
-    unit: string;
-    /** Null where that side is open. */
-    low: number | null;
-    high: number | null;
-    /** What can be drawn of it. */
-    range: readonly [number, number];
-    quasiP: number;
-  }[];
-  /** Bounds that the judging half did not support. */
-  dropped: string[];
-  /** Share of the box's runs in which it happens, with its 95% Wilson interval, on the half it was not found on. */
-  density: number;
-  low: number;
-  high: number;
-  /** Share of all the runs in which it happens that the box holds. */
-  coverage: number;
-  /** Share of all points that the box holds. */
-  support: number;
-  /** Density on the half it was found on, which flatters. */
-  fitted: number;
-}
-
-export interface DiscoverObject extends ReturnType<typeof headOf> {
-  format: "multivector.discover/1";
-  runs: number;
-  failed: number;
-  points: number;
-  design: unknown;
-  held: { path: string; why: string }[];
-  outcomes: Record<string, { probability: number; boxes: BoxObject[] }>;
-  digest: string;
 }
 
 const SLICE = 0.05;
@@ -99,27 +69,31 @@ export async function discover(
   const found: DiscoverObject["outcomes"] = {};
   let kept = 0;
   for (const outcome of outcomes) {
-    const cases = casesOf(batch, x, factors.length, replicates, outcome);
+    const cases = casesOf(batch, x, factors, replicates, outcome);
     kept = cases.y.length;
     if (kept < 2) return { factors, batch, object: undefined };
-    const boxes = prim(cases, {
-      boxes: options.boxes,
-      slice: SLICE,
-      least: LEAST,
-      density: options.density,
-    });
+    const grown = tree(cases, seed);
+    const test = testOf(grown.test, factors);
+    // Where nothing is told from chance, no box is either.
+    const sought = test !== null && test.p <= SIGNIFICANT;
+    const boxes = sought
+      ? prim(cases, { boxes: options.boxes, slice: SLICE, least: LEAST, density: options.density })
+      : [];
     const hits = cases.y.reduce((sum, y) => sum + y, 0);
     const judged = hitsOfSecondHalf(cases);
     found[outcome.name] = {
       probability: hits / kept,
+      test,
+      detectable: test ? detectable(cases.y, test.critical) : [],
       boxes: boxes.map((box) => boxObject(box, factors, judged, opened)),
+      tree: treeObject(grown, factors),
     };
   }
   return {
     factors,
     batch,
     object: {
-      format: "multivector.discover/1",
+      format: "multivector.discover/2",
       ...headOf(opened, seed),
       runs: batch.runs,
       failed: batch.failures.length,
@@ -148,10 +122,11 @@ function drawn(
 function casesOf(
   batch: Batch,
   x: Float64Array,
-  factors: number,
+  varied: readonly Factor[],
   replicates: number,
   { info, index }: AskedOutcome,
 ): Cases {
+  const factors = varied.length;
   const width = batch.outcomes.length;
   const kept: number[] = [];
   const shares: number[] = [];
@@ -167,7 +142,8 @@ function casesOf(
   kept.forEach((p, k) => {
     own.set(x.subarray(p * factors, (p + 1) * factors), k * factors);
   });
-  return { x: own, y: Float64Array.from(shares), factors };
+  const choices = varied.map((f) => (isChoice(f) ? f.values : undefined));
+  return { x: own, y: Float64Array.from(shares), factors, choices };
 }
 
 function hitsOfSecondHalf({ y }: Cases): { hits: number; points: number } {
@@ -185,13 +161,16 @@ function boxObject(
   const [low, high] = wilson(judged.points === 0 ? 0 : Math.round((n * judged.hits) / judged.points), n);
   return {
     bounds: bounds.map((b) => {
-      const { path, quantile, values } = factors[b.factor]!;
+      const factor = factors[b.factor]!;
+      const { path, quantile, values } = factor;
       return {
         path,
         unit: opened.program.address(path)?.unit ?? "",
         low: b.low === -Infinity ? null : b.low,
         high: b.high === Infinity ? null : b.high,
-        range: values ? [values[0]!, values.at(-1)!] : [quantile(0.001), quantile(0.999)],
+        names: b.names ? named(factor, b.names) : null,
+        range: b.names ? null : values ? [values[0]!, values.at(-1)!] : [quantile(0.001), quantile(0.999)],
+        choices: b.names ? named(factor, values ?? []) : null,
         quasiP: b.quasiP,
       };
     }),
@@ -202,5 +181,32 @@ function boxObject(
     coverage: all.hits === 0 ? 0 : judged.hits / all.hits,
     support: all.points === 0 ? 0 : judged.points / all.points,
     fitted: fitted.points === 0 ? 0 : fitted.hits / fitted.points,
+  };
+}
+
+const named = ({ address }: Factor, values: readonly number[]) => values.map((v) => written(address, v));
+
+function testOf(tested: Tested | undefined, factors: readonly Factor[]): OutcomeDiscovery["test"] {
+  if (!tested?.split) return null;
+  const { split, p, critical } = tested;
+  return { p, level: SIGNIFICANT, path: factors[split.factor]!.path, strength: split.strength, critical };
+}
+
+function treeObject({ points, density, test, parted }: TreeNode, factors: readonly Factor[]): TreeObject {
+  const p = test?.split ? test.p : null;
+  if (!parted) return { points, density, p, split: null };
+  const { split, sides } = parted;
+  const factor = factors[split.factor]!;
+  return {
+    points,
+    density,
+    p,
+    split: {
+      path: factor.path,
+      at: split.names ? null : split.at,
+      names: split.names ? named(factor, split.names) : null,
+      first: treeObject(sides[0], factors),
+      second: treeObject(sides[1], factors),
+    },
   };
 }

@@ -4,7 +4,18 @@
  * quasi-p-value (Bryant & Lempert 2010) is the chance of as many hits had the bound no meaning.
  */
 import { betaDistribution } from "../../engine/beta.ts";
-import { type Box, type Cases, copyOf, inside, restricted, type Share, shareOf, trials } from "./box.ts";
+import {
+  type Box,
+  type Cases,
+  copyOf,
+  free,
+  inside,
+  restricted,
+  type Share,
+  shareOf,
+  trials,
+} from "./box.ts";
+import { SIGNIFICANT } from "./chance.ts";
 import { paste } from "./paste.ts";
 import { peel } from "./peel.ts";
 
@@ -22,6 +33,8 @@ export interface Bound {
   factor: number;
   low: number;
   high: number;
+  /** Of a choice the values inside, rising; undefined of a number. */
+  names: number[] | undefined;
   /** Chance of the hits seen, or more, had this bound no meaning. */
   quasiP: number;
 }
@@ -38,9 +51,6 @@ export interface Found {
   /** Number of boxes that peeling went through. */
   peels: number;
 }
-
-/** Beyond this a bound is not told from chance. */
-export const SIGNIFICANT = 0.05;
 
 /** The patient rule induction method (Friedman & Fisher 1999), judged by data that it was not made of. */
 export function prim(cases: Cases, options: PrimOptions): Found[] {
@@ -78,6 +88,7 @@ function oneBox(
       factor,
       low: box.low[factor]!,
       high: box.high[factor]!,
+      names: box.names[factor] && [...box.names[factor]].sort((a, b) => a - b),
       quasiP: quasiP(box, cases, judging, factor),
     }),
   );
@@ -112,17 +123,20 @@ function choose(
   return best;
 }
 
-/** The box without the bounds that the judging half does not support, the least supported first. */
+/**
+ * The box without the bounds that the judging half does not support, the least supported first. As many bounds are asked
+ * about, so many chances there are for one to seem supported: each must be so at that fraction of the level (Bonferroni).
+ */
 function supported(start: Box, cases: Cases, judging: Uint8Array): { box: Box; dropped: number[] } {
   const box = copyOf(start);
   const dropped: number[] = [];
   for (;;) {
-    const worst = restricted(box)
+    const bounds = restricted(box);
+    const worst = bounds
       .map((factor) => ({ factor, p: quasiP(box, cases, judging, factor) }))
       .sort((a, b) => b.p - a.p || a.factor - b.factor)[0];
-    if (!worst || worst.p <= SIGNIFICANT) return { box, dropped };
-    box.low[worst.factor] = -Infinity;
-    box.high[worst.factor] = Infinity;
+    if (!worst || worst.p * bounds.length <= SIGNIFICANT) return { box, dropped };
+    free(box, worst.factor);
     dropped.push(worst.factor);
   }
 }

@@ -1,15 +1,14 @@
 /** Which uncertainty matters: plays the design of a method and estimates, outcome by outcome. */
-import type { OutcomeInfo } from "../../engine/model.ts";
 import type { Opened } from "../../models/open.ts";
 import type { Tables } from "../../scenario/bind-context.ts";
 import type { Batch, PlayBatch } from "../batch-contract.ts";
 import { type Planned, planned } from "../design/asked.ts";
-import { type MorrisPlacement, STEP } from "../design/morris.ts";
 import { type AskedOutcome, counted, refuseCategory } from "../outcomes.ts";
 import { headOf } from "../result.ts";
-import { type Estimate, resampling } from "./bootstrap.ts";
-import { morrisEffects } from "./morris.ts";
-import { sobolIndices } from "./sobol.ts";
+import type { OutcomeSensitivity } from "./contract.ts";
+import { WAYS, type Way } from "./intervals.ts";
+import { NARROW, sobolIndices } from "./sobol.ts";
+import { byMorris } from "./trajectories.ts";
 
 export const METHODS = ["morris", "sobol"] as const;
 export type Method = (typeof METHODS)[number];
@@ -31,33 +30,8 @@ export interface SensitivityOptions {
   tables: Tables;
 }
 
-export interface FactorEffect {
-  path: string;
-  distribution: string;
-  /** Sobol': share of the variance. */
-  first?: Estimate;
-  total?: Estimate;
-  /** Morris: change of the outcome per whole probability. */
-  mu?: number;
-  muStar?: Estimate;
-  sigma?: number;
-}
-
-export interface OutcomeSensitivity {
-  kind: OutcomeInfo["kind"];
-  /** Of an event its probability over all that is uncertain. */
-  mean: number;
-  /** Over all that is uncertain, luck included; null with Morris. */
-  variance: number | null;
-  /** In order of paths, luck last; null where the outcome never varies. */
-  factors: FactorEffect[] | null;
-  converged: boolean;
-  /** Points at which it would be, by the width of the widest interval. */
-  enough: number;
-}
-
 export interface SensitivityObject extends ReturnType<typeof headOf> {
-  format: "multivector.sensitivity/1";
+  format: "multivector.sensitivity/2";
   method: Method;
   points: number;
   /** Points left out because one of their runs failed. */
@@ -67,8 +41,18 @@ export interface SensitivityObject extends ReturnType<typeof headOf> {
   design: unknown;
   /** Uncertain numbers that are held, and why. */
   held: { path: string; why: string }[];
+  intervals: Intervals;
   outcomes: Record<string, OutcomeSensitivity>;
   digest: string;
+}
+
+/** What the intervals of all estimates are. */
+export interface Intervals {
+  level: 0.95;
+  /** Each holds for its own estimate; that all of a table hold is less likely. */
+  hold: "each alone";
+  /** Those ways that occur, in words. */
+  ways: Partial<Record<Way, string>>;
 }
 
 export const LUCK = "luck";
@@ -105,11 +89,11 @@ export async function sensitivity(
   for (const outcome of outcomes)
     analysed[outcome.name] =
       method === "sobol"
-        ? bySobol(batch, plan, outcome, whole, seed)
-        : byMorris(batch, plan, outcome, whole, replicates, seed);
+        ? bySobol(batch, plan, outcome, whole)
+        : byMorris(batch, plan, outcome, whole, replicates);
   const points = Math.floor(batch.runs / plan.block);
   const object: SensitivityObject = {
-    format: "multivector.sensitivity/1",
+    format: "multivector.sensitivity/2",
     ...headOf(opened, seed),
     method,
     points: whole.length,
@@ -118,10 +102,20 @@ export async function sensitivity(
     failed: batch.failures.length,
     design: plan.design.describe(),
     held: plan.factors.flatMap(({ path, held }) => (held ? [{ path, why: held }] : [])),
+    intervals: { level: 0.95, hold: "each alone", ways: waysIn(Object.values(analysed)) },
     outcomes: analysed,
     digest: batch.digest,
   };
   return { object, batch };
+}
+
+function waysIn(outcomes: readonly OutcomeSensitivity[]): Intervals["ways"] {
+  const found = new Set(
+    outcomes.flatMap(({ factors }) =>
+      (factors ?? []).flatMap(({ first, total, muStar }) => [first?.way, total?.way, muStar?.way]),
+    ),
+  );
+  return Object.fromEntries(Object.entries(WAYS).filter(([way]) => found.has(way as Way)));
 }
 
 /** Blocks of which every run is there, and every outcome that is asked about a number. */
@@ -143,7 +137,6 @@ function bySobol(
   plan: Planned,
   { info, index }: AskedOutcome,
   whole: readonly number[],
-  seed: string,
 ): OutcomeSensitivity {
   const rows = plan.block;
   const width = batch.outcomes.length;
@@ -152,60 +145,18 @@ function bySobol(
     for (let r = 0; r < rows; r++)
       values[i * rows + r] = counted(info, batch.values[(b * rows + r) * width + index]!);
   });
-  const { mean, variance, factors, widest, enough } = sobolIndices(values, rows, resampling(seed, "sobol"));
-  const names = [...moving(plan), { path: LUCK, text: "the draws of a run" }];
+  const { mean, variance, factors, widest, enough } = sobolIndices(
+    values,
+    rows,
+    info.kind === "event" ? "event" : "quantity",
+  );
+  const names = [...plan.factors.filter((f) => !f.held), { path: LUCK, text: "the draws of a run" }];
   return {
     kind: info.kind,
     mean,
     variance,
     factors: factors?.map((f, k) => ({ path: names[k]!.path, distribution: names[k]!.text, ...f })) ?? null,
-    converged: factors === null || widest <= 0.1,
+    converged: factors === null || widest <= NARROW,
     enough,
   };
 }
-
-function byMorris(
-  batch: Batch,
-  plan: Planned,
-  { info, index }: AskedOutcome,
-  whole: readonly number[],
-  replicates: number,
-  seed: string,
-): OutcomeSensitivity {
-  const placement = plan.placement as MorrisPlacement;
-  const width = batch.outcomes.length;
-  const names = moving(plan);
-  const place = new Map(plan.factors.flatMap((f, k) => (f.held ? [] : [k])).map((k, at) => [k, at]));
-  const effects = new Float64Array(whole.length * names.length);
-  let sum = 0;
-  const value = (trajectory: number, row: number): number => {
-    let total = 0;
-    for (let r = 0; r < replicates; r++)
-      total += counted(info, batch.values[(trajectory * plan.block + row * replicates + r) * width + index]!);
-    return total / replicates;
-  };
-  whole.forEach((t, i) => {
-    let before = value(t, 0);
-    sum += before;
-    placement.moves(t).forEach(({ factor, up }, s) => {
-      const after = value(t, s + 1);
-      sum += after;
-      effects[i * names.length + place.get(factor)!] = (after - before) / (up ? STEP : -STEP);
-      before = after;
-    });
-  });
-  const { factors, widest, enough } = morrisEffects(effects, names.length, resampling(seed, "morris"));
-  const still = factors.every((f) => f.muStar.value === 0);
-  return {
-    kind: info.kind,
-    mean: sum / (whole.length * placement.rows),
-    variance: null,
-    factors: still
-      ? null
-      : factors.map((f, k) => ({ path: names[k]!.path, distribution: names[k]!.text, ...f })),
-    converged: still || widest <= 0.1,
-    enough,
-  };
-}
-
-const moving = (plan: Planned) => plan.factors.filter((f) => !f.held);

@@ -1,4 +1,4 @@
-/** `multivector discover`: boxes of the uncertain numbers in which an outcome is much likelier than elsewhere. */
+/** `multivector discover`: whether and where an outcome turns, by boxes and conditions of the uncertain numbers. */
 
 import { planned } from "../../experiments/design/asked.ts";
 import { discover as searched } from "../../experiments/discover/discover.ts";

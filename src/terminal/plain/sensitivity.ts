@@ -1,10 +1,7 @@
 /** A sensitivity analysis in plain text: a table an outcome, the factors that matter most first. */
-import type { Estimate } from "../../experiments/sensitivity/bootstrap.ts";
-import type {
-  FactorEffect,
-  OutcomeSensitivity,
-  SensitivityObject,
-} from "../../experiments/sensitivity/sensitivity.ts";
+import type { FactorEffect, OutcomeSensitivity } from "../../experiments/sensitivity/contract.ts";
+import type { Estimate } from "../../experiments/sensitivity/intervals.ts";
+import type { SensitivityObject } from "../../experiments/sensitivity/sensitivity.ts";
 import type { Opened } from "../../models/open.ts";
 import { number, percent } from "../../views/text/number.ts";
 import { table, textOf, title } from "./text.ts";
@@ -20,21 +17,23 @@ export function sensitivityText(opened: Opened, object: SensitivityObject): stri
   if (object.left > 0) lines.push(`${object.left} more are left out, for one of their runs failed`);
   for (const [name, outcome] of Object.entries(object.outcomes))
     lines.push("", ...block(name, outcome, object.method));
-  lines.push("", ...legend(object.method), "", `digest ${object.digest}`);
+  lines.push("", ...legend(object), "", `digest ${object.digest}`);
   return textOf(lines);
 }
 
 function block(name: string, o: OutcomeSensitivity, method: SensitivityObject["method"]): string[] {
   const level = o.kind === "event" ? `happens in ${percent(o.mean)} of the runs` : `mean ${number(o.mean)}`;
   const head = `${name}: ${level}${o.variance === null ? "" : `, variance ${number(o.variance, 4)}`}`;
-  if (!o.factors) return [head, "  nothing moves it"];
+  if (!o.factors) return [head, "  the same in every run: if anything moves it, these runs did not meet it"];
   const sorted = [...o.factors].sort((a, b) => weight(b) - weight(a));
-  const rows = method === "sobol" ? sobolRows(sorted) : morrisRows(sorted);
-  const lines = [head, ...table(rows)];
+  const lines = [head, ...table(method === "sobol" ? sobolRows(sorted) : morrisRows(sorted))];
   if (method === "sobol") lines.push(shares(o.factors));
+  else lines.push(...levels(sorted, o.kind));
+  if (sorted.every((f) => weight(f) === 0))
+    lines.push("  it varies, yet no move of a factor changed it: by luck, or by factors together");
   if (!o.converged)
     lines.push(
-      `  not converged: the widest interval is too wide to rank by; about --points ${o.enough} would narrow it`,
+      `  not converged: intervals are too wide to rank by, or missing; about --points ${o.enough} would narrow them`,
     );
   return lines;
 }
@@ -47,19 +46,43 @@ function shares(factors: readonly FactorEffect[]): string {
 }
 
 const weight = (f: FactorEffect) => (f.total ?? f.muStar)?.value ?? 0;
-const span = (e: Estimate | undefined) => (e ? `${number(e.low, 2)} to ${number(e.high, 2)}` : "");
+
+/** What a factor with few values gives at each, of those that moved the outcome. */
+function levels(factors: readonly FactorEffect[], kind: OutcomeSensitivity["kind"]): string[] {
+  return factors.flatMap((f) => {
+    if (!f.levels || weight(f) === 0) return [];
+    const at = f.levels.map(
+      ({ value, mean, runs }) => `${value} ${kind === "event" ? percent(mean) : number(mean)} (${runs} runs)`,
+    );
+    return [`  by ${f.path}: ${at.join(", ")}`];
+  });
+}
+
+/** An interval with two significant digits of its width at least, so that none looks as if it had no width. */
+function span({ low, high, way }: Estimate): string {
+  if (low === null || high === null) return "-";
+  const digits = digitsOf(high - low);
+  return `${number(low, digits)} to ${number(high, digits)}${way === "total" ? " *" : ""}`;
+}
+
+const MOST_DIGITS = 12;
+
+function digitsOf(width: number): number {
+  let digits = 2;
+  while (width > 0 && width * 10 ** digits < 2 && digits < MOST_DIGITS) digits++;
+  return digits;
+}
+
+function cells(e: Estimate | undefined): [string, string] {
+  if (!e) return ["", ""];
+  const digits = e.low === null || e.high === null ? 3 : Math.max(3, digitsOf(e.high - e.low));
+  return [number(e.value, digits), span(e)];
+}
 
 function sobolRows(factors: readonly FactorEffect[]): string[][] {
-  const head = ["  factor", "first", "95% interval", "total", "95% interval"];
   return [
-    head,
-    ...factors.map((f) => [
-      `  ${f.path}`,
-      number(f.first?.value ?? 0, 3),
-      span(f.first),
-      number(f.total?.value ?? 0, 3),
-      span(f.total),
-    ]),
+    ["  factor", "first", "95% interval", "total", "95% interval"],
+    ...factors.map((f) => [`  ${f.path}`, ...cells(f.first), ...cells(f.total)]),
   ];
 }
 
@@ -68,24 +91,40 @@ function morrisRows(factors: readonly FactorEffect[]): string[][] {
     ["  factor", "mu*", "95% interval", "mu", "sigma"],
     ...factors.map((f) => [
       `  ${f.path}`,
-      number(f.muStar?.value ?? 0, 3),
-      span(f.muStar),
-      number(f.mu ?? 0, 3),
-      number(f.sigma ?? 0, 3),
+      ...cells(f.muStar),
+      f.mu === undefined ? "-" : number(f.mu),
+      f.sigma === undefined ? "-" : number(f.sigma),
     ]),
   ];
 }
 
-function legend(method: SensitivityObject["method"]): string[] {
-  return method === "sobol"
-    ? [
-        "first: the share of the variance that would go if the factor were known",
-        "total: the share that would stay if all but the factor were known; above first by what it does with others",
-        "luck:  the draws of a run, as a factor of its own",
-      ]
-    : [
-        "mu*:   mean size of the outcome's move as the factor crosses its distribution, the luck of the run held",
-        "mu:    mean of the moves with their signs; far below mu* where they cancel",
-        "sigma: spread of the moves; large where they depend on the other factors, on the place or on luck",
-      ];
+function legend({ method, intervals, outcomes }: SensitivityObject): string[] {
+  const factors = Object.values(outcomes).flatMap((o) => o.factors ?? []);
+  const estimates = factors.flatMap((f) => [f.first, f.total, f.muStar]).filter((e) => e !== undefined);
+  const choices = method === "morris" && factors.some((f) => f.mu === undefined);
+  return [
+    ...(method === "sobol" ? SOBOL : MORRIS),
+    ...(choices
+      ? ["       of a choice, whose names have no order, the move is from a name to another: no mu, no sigma"]
+      : []),
+    ...(estimates.length > 0 ? ["intervals hold each alone, over the points that were drawn:"] : []),
+    ...Object.entries(intervals.ways).map(([way, words]) => `  ${way === "total" ? `* ${words}` : words}`),
+    ...(estimates.some((e) => e.way === null)
+      ? [
+          "  - none: too few of the points moved it, or too few are there, for any that would hold as often as it says",
+        ]
+      : []),
+  ];
 }
+
+const SOBOL = [
+  "first: the share of the variance that would go if the factor were known",
+  "total: the share that would stay if all but the factor were known; above first by what it does with others",
+  "luck:  the draws of a run, as a factor of its own",
+];
+
+const MORRIS = [
+  "mu*:   mean size of the outcome's move as the factor crosses its distribution, the luck of the run held",
+  "mu:    mean of the moves with their signs; far below mu* where they cancel",
+  "sigma: spread of the moves; large where they depend on the other factors, on the place or on luck",
+];

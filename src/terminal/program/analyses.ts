@@ -57,7 +57,7 @@ export function addAnalyses(line: CommandLine): void {
   onScenario(
     line,
     "discover",
-    "where an outcome turns: boxes of the uncertain numbers in which it is likelier",
+    "where an outcome turns: boxes and conditions of the uncertain numbers in which it is likelier",
     "discover friendship-treaty --outcome signed.TKM",
     async () => (await import("../commands/discover.ts")).discover as Action,
   )
