@@ -14,7 +14,9 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { hashFile } from "../../src/node/store/checksums.ts";
 import { withDuck } from "../../src/node/store/duckdb.ts";
+import { readManifest, writeManifest } from "../../src/node/store/manifest.ts";
 import { type Ended, Folder, multivector, told } from "./command.ts";
 import { spoken } from "./in-process.ts";
 
@@ -142,6 +144,7 @@ describe("verify", () => {
       format: "multivector.verify/1",
       runs: 60,
       digest,
+      recomputed: 60,
       replayed: 5,
       faults: [],
     });
@@ -158,15 +161,17 @@ describe("verify", () => {
       );
     });
     renameSync(`${part}.new`, part!);
-    const file = join(path, "manifest.json");
-    const manifest = JSON.parse(readFileSync(file, "utf8"));
+    const manifest = readManifest(path, "manifest.json");
     const key = part!.slice(path.length + 1);
-    const [sum] = execFileSync("sha256sum", [part!]).toString().split(" ");
-    manifest.parts[key].sha256 = sum;
-    writeFileSync(file, JSON.stringify(manifest));
+    manifest.parts![key]!.sha256 = hashFile(part!);
+    writeManifest(path, manifest);
     const ended = await spoken(["verify", path, "--sample", "60", "--json"]);
     expect(ended.code, ended.err).toBe(5);
     expect(ended.out).toMatch(/parties/);
+    // Without playing any: the digest of a run is that of its rows.
+    const rows = await spoken(["verify", path, "--sample", "0", "--json"]);
+    expect([rows.code, JSON.parse(rows.out).recomputed]).toEqual([5, 60]);
+    expect(rows.out).toMatch(/the rows of run 0 have another digest/);
   });
 
   test("of a DuckDB file, of points, of shards, of a scenario that is gone", async () => {

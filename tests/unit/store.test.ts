@@ -21,7 +21,7 @@ import { shardRange } from "../../src/experiments/shard.ts";
 import { openScenario } from "../../src/node/open.ts";
 import { type PlayOptions, playBatch } from "../../src/node/play.ts";
 import { type BeginOptions, beginStore } from "../../src/node/store/begin.ts";
-import { readManifest } from "../../src/node/store/manifest.ts";
+import { readManifest, writeManifest } from "../../src/node/store/manifest.ts";
 import { query } from "../../src/node/store/query.ts";
 import { Folder } from "../cli/command.ts";
 
@@ -273,9 +273,9 @@ describe("resuming", () => {
     ];
     for (const [options, of, why] of refusals)
       expect(() => begin({ ...options, resume: true }, of)).toThrow(why);
-    const other = JSON.parse(before) as { identity: { engine: { version: string } } };
+    const other = readManifest(folder, "manifest.json");
     other.identity.engine.version = "0.0.9";
-    writeFileSync(join(folder, "manifest.json"), JSON.stringify(other));
+    writeManifest(folder, other);
     expect(() => begin({ resume: true })).toThrow(/another version of the engine/);
     writeFileSync(join(folder, "manifest.json"), before);
     expect(() => begin()).toThrow(/holds a batch already/);

@@ -50,10 +50,12 @@ export function hashFile(path: string): string {
   }
 }
 
+export const UNKNOWN_PART = "the manifest knows nothing of it: it is of another batch";
+
 /** @throws Error where a part is not the one that was written */
 export function checkSum(folder: string, path: string, sums: Checksums): void {
   const sum = Object.hasOwn(sums, path) ? sums[path] : undefined;
-  if (!sum) throw new Error("the manifest knows nothing of it: it is of another batch");
+  if (!sum) throw new Error(UNKNOWN_PART);
   if (hashFile(join(folder, path)) !== sum.sha256)
     throw new Error("its checksum is not the one in the manifest: it is damaged, or of another batch");
 }

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { MultivectorError } from "../../engine/errors.ts";
 import { jsonText } from "../../views/text/json.ts";
-import { manifestsIn, readManifest } from "./manifest.ts";
+import { manifestsIn, readManifest, sealed } from "./manifest.ts";
 import { namesIn, partsOf, RUN_TABLES, shardFolder } from "./parts.ts";
 
 /** A connection to a file, or to nothing but memory. Closed by `use`. */
@@ -68,7 +68,8 @@ export function tableFiles(folder: string, only?: number): Map<string, string[]>
   return files;
 }
 
-function shardsIn(folder: string): number[] {
+/** Shards of which there are runs. */
+export function shardsIn(folder: string): number[] {
   return namesIn(join(folder, "runs"))
     .map((f) => Number(/^shard=(\d+)$/.exec(f)?.[1]))
     .filter((n) => n > 0)
@@ -83,7 +84,7 @@ export function selectFiles(files: readonly string[]): string {
 /** Table `manifest`: what the store says of itself, as JSON, one row a shard. */
 export function manifestRows(folder: string): string {
   const rows = manifestsIn(folder).map(
-    (file) => `(${text(file)}, ${text(jsonText(readManifest(folder, file)))})`,
+    (file) => `(${text(file)}, ${text(jsonText(sealed(readManifest(folder, file))))})`,
   );
   return `SELECT * FROM (VALUES ${rows.join(", ")}) AS m(file, manifest)`;
 }

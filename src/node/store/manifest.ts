@@ -1,4 +1,5 @@
 /** What a store says of itself: which batch it is of, what made it, and how each of its runs ended. */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { MultivectorError } from "../../engine/errors.ts";
@@ -110,7 +111,16 @@ export function manifestFile(shard: Shard): string {
 }
 
 export function writeManifest(folder: string, manifest: Manifest): void {
-  writeStored(folder, manifestFile(manifest.shard), `${jsonText(manifest, 1)}\n`);
+  writeStored(folder, manifestFile(manifest.shard), `${jsonText(sealed(manifest), 1)}\n`);
+}
+
+/** With its seal, as it is written: SHA-256 of the rest, as JSON without spaces. */
+export function sealed(manifest: Manifest): Manifest & { seal: string } {
+  return { ...manifest, seal: sealOf(manifest) };
+}
+
+function sealOf(manifest: unknown): string {
+  return createHash("sha256").update(JSON.stringify(manifest)).digest("hex");
 }
 
 export function manifestsIn(folder: string): string[] {
@@ -119,19 +129,32 @@ export function manifestsIn(folder: string): string[] {
 
 export function readManifest(folder: string, file: string): Manifest {
   const path = join(folder, file);
-  let found: Partial<Manifest> | null;
+  let written: (Partial<Manifest> & { seal?: string }) | null;
   try {
-    found = JSON.parse(readFileSync(path, "utf8")) as Partial<Manifest> | null;
+    written = JSON.parse(readFileSync(path, "utf8")) as typeof written;
   } catch (e) {
     throw broken(path, (e as Error).message);
   }
-  if (!found || !FORMATS.includes(found.format))
-    throw broken(path, `its format is ${JSON.stringify(found?.format ?? null)}, not ${FORMAT}`);
-  const wrong = misshapen(found);
+  if (!written || !FORMATS.includes(written.format))
+    throw broken(path, `its format is ${JSON.stringify(written?.format ?? null)}, not ${FORMAT}`);
+  const wrong = misshapen(written);
   if (wrong !== undefined) throw broken(path, wrong);
+  const { seal, ...found } = written;
+  if (found.format === FORMAT && seal !== sealOf(found)) throw altered(path);
   if (!found.parts)
     note(`${folder} is of an older make: its parts carry no checksums, so damage to them is not noticed`);
   return found as Manifest;
+}
+
+/** Somebody has changed it, or the disk has. */
+function altered(path: string): MultivectorError {
+  return new MultivectorError({
+    code: "store-altered",
+    message: `${path} is not as it was written: its seal is not that of its content`,
+    where: path,
+    mend: "take it from a copy of the store, or play the batch again with --force",
+    fault: "usage",
+  });
 }
 
 function broken(path: string, why: string): MultivectorError {

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { MultivectorError } from "../../engine/errors.ts";
 import { type Deadline, QUERY_BOUNDS, type QueryBounds, readAtMost, within } from "./bounds.ts";
-import { checkParts } from "./complete.ts";
+import { checkParts, refuseUnknownShards } from "./complete.ts";
 import { confine, manifestRows, name, selectFiles, tableFiles, text, withDuck } from "./duckdb.ts";
 import { checkRows, partsFolder } from "./duckfile.ts";
 import { refuseStrangers } from "./inside.ts";
@@ -26,17 +26,22 @@ export async function query(
   bounds: QueryBounds = QUERY_BOUNDS,
 ): Promise<Answer> {
   const source = sourceOf(results);
+  if (source.kind === "folder") checkFolder(source.path, sql);
   return withDuck(
     ":memory:",
     async (connection) => {
-      await (source.kind === "file" ? attach(connection, source.path) : views(connection, source.path, sql));
+      await (source.kind === "file" ? attach(connection, source.path) : views(connection, source.path));
       await confine(connection, [source.path]);
       if (source.kind === "file") await checkRows(connection, source.path);
       return within(bounds, connection, async (deadline) => {
         try {
           return await ask(connection, sql, bounds.rows, deadline);
         } catch (e) {
-          throw e instanceof MultivectorError ? e : sqlFault(e as Error);
+          if (e instanceof MultivectorError) throw e;
+          // A DuckDB file has checksums of its own.
+          throw /corrupt database file/i.test((e as Error).message)
+            ? unreadable(source.path, e)
+            : sqlFault(e as Error);
         }
       });
     },
@@ -63,10 +68,17 @@ function sourceOf(results: string): { kind: "file" | "folder"; path: string } {
 }
 
 /** Only tables that the query names are read, so only their parts are hashed. */
-async function views(connection: DuckDBConnection, folder: string, sql: string): Promise<void> {
+function checkFolder(folder: string, sql: string): void {
   refuseStrangers(folder, false);
-  const asked = (table: string) => sql.toLowerCase().includes(table);
-  for (const file of manifestsIn(folder)) checkParts(folder, readManifest(folder, file), asked);
+  // A table may be named by a text that is put together.
+  const any = /\bquery(_table)?\b/i.test(sql);
+  const asked = (table: string) => any || sql.toLowerCase().includes(table);
+  const manifests = manifestsIn(folder).map((file) => readManifest(folder, file));
+  for (const manifest of manifests) checkParts(folder, manifest, asked);
+  refuseUnknownShards(folder, manifests);
+}
+
+async function views(connection: DuckDBConnection, folder: string): Promise<void> {
   for (const [table, files] of tableFiles(resolve(folder)))
     try {
       await connection.run(`CREATE VIEW ${name(table)} AS ${selectFiles(files)}`);

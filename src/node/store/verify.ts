@@ -1,27 +1,23 @@
 /** Proves a store: its parts by their checksums, its batch by the digests of its runs, and a sample of these by playing them again. */
 import { existsSync, lstatSync } from "node:fs";
 import { join } from "node:path";
-import { hexToBytes } from "@noble/hashes/utils.js";
-import type { Address } from "../../engine/address.ts";
-import type { Axis } from "../../engine/axis.ts";
 import type { MultivectorError } from "../../engine/errors.ts";
-import { Session } from "../../engine/session.ts";
 import { BatchResults, type RestoredRun } from "../../experiments/batch-results.ts";
 import { worldDigest } from "../../experiments/world-digest.ts";
 import type { Opened } from "../../models/open.ts";
-import type { Plain } from "../../scenario/plain.ts";
-import { numberFor } from "../../scenario/targets.ts";
 import { shippedNames } from "../files.ts";
 import { openScenario } from "../open.ts";
-import { checkSum, PARAMETERS, partPath } from "./checksums.ts";
+import { checkSum, PARAMETERS, UNKNOWN_PART } from "./checksums.ts";
+import { unknownParts, unknownShards } from "./complete.ts";
 import { fingerprints } from "./digests.ts";
 import { withUnpacked } from "./duckfile.ts";
 import { saidOf, strangersIn } from "./inside.ts";
 import { type Manifest, manifestsIn, readManifest } from "./manifest.ts";
 import { failedOf, notAStore } from "./merge.ts";
-import { partsOf, shardFolder } from "./parts.ts";
 import { recover } from "./place.ts";
-import { readColumns, restore } from "./restore.ts";
+import { replay } from "./replay.ts";
+import { restore } from "./restore.ts";
+import { rowDigests } from "./row-digests.ts";
 import { statOf } from "./stat.ts";
 
 export interface Fault {
@@ -36,6 +32,8 @@ export interface Verified {
   parts: number;
   /** Of all runs, from their rows; null where the batch is not whole. */
   digest: string | null;
+  /** Runs whose digest was made again from their rows: where events are kept. */
+  recomputed: number;
   /** Runs that were played again. */
   replayed: number;
   /** What is not as it was written. */
@@ -63,6 +61,7 @@ async function inFolder(folder: string, sample: number): Promise<Verified> {
     runs: 0,
     parts: 0,
     digest: null,
+    recomputed: 0,
     replayed: 0,
     faults: [],
     notes: [],
@@ -81,14 +80,16 @@ async function inFolder(folder: string, sample: number): Promise<Verified> {
     const part = await runsIn(folder, manifest, all, kept);
     if (part && manifest.runs === first.runs) results.adopt(part);
   }
+  for (const where of unknownShards(folder, manifests))
+    all.faults.push({ where, message: `${where}: there is no manifest of this shard` });
   all.runs = results.total();
   if (results.whole() === first.runs) all.digest = results.digest(first.runs);
-  await replay(folder, manifests, kept, sample, all);
+  await again(folder, manifests, kept, sample, all);
   return all;
 }
 
 function checkFiles(folder: string, manifest: Manifest, all: Verified): void {
-  const { parts, shard, status } = manifest;
+  const { parts } = manifest;
   if (!parts) return;
   const paths = Object.keys(parts);
   for (const path of paths)
@@ -103,14 +104,8 @@ function checkFiles(folder: string, manifest: Manifest, all: Verified): void {
         message: `${join(folder, path)}: ${(e as Error).message}`,
       });
     }
-  // While a batch is running, what has just been written is not in the manifest yet.
-  if (status === "running") return;
-  for (const file of partsOf(folder, "runs", shard.index)) {
-    const path = partPath("runs", shard.index, file);
-    if (parts[path]) continue;
-    const where = join(folder, path);
-    all.faults.push({ where, message: `${where}: the manifest knows nothing of it` });
-  }
+  for (const where of unknownParts(folder, manifest))
+    all.faults.push({ where, message: `${where}: ${UNKNOWN_PART}` });
   if (!parts[PARAMETERS]) all.notes.push("the manifest knows no checksum of the parameters");
 }
 
@@ -168,7 +163,8 @@ function opened({ source, identity, command }: Manifest): Opened | string {
   }
 }
 
-async function replay(
+/** What takes the scenario: digests from the rows, and a sample of the runs. */
+async function again(
   folder: string,
   manifests: readonly Manifest[],
   kept: ReadonlyMap<number, RestoredRun>,
@@ -180,91 +176,24 @@ async function replay(
     [...kept.keys()].sort((a, b) => a - b),
     sample,
   );
-  if (runs.length === 0) return;
+  // Damaged parts have been named.
+  const fromRows = all.faults.length === 0 && manifest.identity.record.includes("events");
+  if (kept.size === 0 || (runs.length === 0 && !fromRows)) return;
   const scenario = opened(manifest);
   if (typeof scenario === "string") {
     all.notes.push(`no run was played again: ${scenario}`);
     return;
   }
-  const session = new Session(scenario.program);
-  const drawn = await drawnIn(folder, manifests, new Set(runs));
-  for (const run of runs) {
-    const differs = differing(session, manifest, kept.get(run)!, drawn.get(run));
-    all.replayed++;
-    if (differs) all.faults.push({ where: `run ${run}`, message: `run ${run}, played again, ${differs}` });
+  if (fromRows) {
+    const { made, others } = await rowDigests(folder, manifests, scenario.program, kept);
+    all.recomputed = made;
+    for (const run of others)
+      all.faults.push({ where: `run ${run}`, message: `the rows of run ${run} have another digest than it` });
   }
-}
-
-interface Drawn {
-  luck: number;
-  values: { path: string; value: Plain }[];
-}
-
-/** How a run comes out otherwise; nothing where it does not. */
-function differing(
-  session: Session,
-  { identity, outcomes }: Manifest,
-  stored: RestoredRun,
-  drawn: Drawn | undefined,
-): string | undefined {
-  const { program } = session;
-  try {
-    const values = drawn?.values.map(({ path, value }) => {
-      const address = program.address(path);
-      if (!address) throw new Error(`there is no number ${path}`);
-      return { kind: address.kind, index: address.index, value: storedValue(address, value, program.axes) };
-    });
-    session.begin({
-      seed: identity.seed,
-      run: drawn?.luck ?? stored.run,
-      record: "outcomes",
-      ...(values && values.length > 0 && { values }),
-    });
-    session.finish();
-    const found = session.outcomes();
-    const k = outcomes.findIndex((_, o) => found[o] !== stored.values[o]);
-    if (k >= 0) return `has ${outcomes[k]!.id} ${found[k]}, and the store says ${stored.values[k]}`;
-    const digest = hexToBytes(session.digest());
-    return digest.every((b, n) => b === stored.digest[n])
-      ? undefined
-      : "has another digest than the store says";
-  } catch (e) {
-    return `fails: ${(e as Error).message}`;
-  }
-}
-
-/** What a design gave, as `points` has it: a number, or what a scenario would write. */
-function storedValue(address: Address, stored: Plain, axes: ReadonlyMap<string, Axis>): number {
-  if (typeof stored === "number") return stored;
-  const value = numberFor(address.column ?? { range: address.range }, stored, axes);
-  if (value === undefined) throw new Error(`${address.path} cannot be ${String(stored)}`);
-  return value;
-}
-
-/** The luck of runs, and what a design set, as the store says. */
-async function drawnIn(
-  folder: string,
-  manifests: readonly Manifest[],
-  runs: ReadonlySet<number>,
-): Promise<Map<number, Drawn>> {
-  const drawn = new Map<number, Drawn>();
-  if (manifests.every((m) => m.identity.design === null)) return drawn;
-  for (const { shard } of manifests)
-    for (const file of partsOf(folder, "points", shard.index)) {
-      const columns = async (table: string) =>
-        readColumns(join(shardFolder(folder, table, shard.index), file));
-      const [points, ended] = [await columns("points"), await columns("runs")];
-      const index = points.get("run") ?? [];
-      for (let k = 0; k < index.length; k++) {
-        const run = Number(index[k]);
-        if (!runs.has(run)) continue;
-        const values = [...points]
-          .filter(([path]) => path !== "run")
-          .map(([path, data]) => ({ path, value: data[k] as Plain }));
-        drawn.set(run, { luck: Number(ended.get("luck")?.[k]), values });
-      }
-    }
-  return drawn;
+  const differing = await replay(folder, manifests, scenario.program, runs, kept);
+  all.replayed = runs.length;
+  for (const [run, differs] of differing)
+    all.faults.push({ where: `run ${run}`, message: `run ${run}, played again, ${differs}` });
 }
 
 /** So many of them, evenly. */

@@ -28,8 +28,9 @@ export async function verify(results: string, flags: VerifyFlags): Promise<numbe
   return verified.faults.length > 0 ? EXIT.invariant : EXIT.done;
 }
 
-function plain({ store, runs, parts, digest, replayed, faults }: Verified): string {
-  const looked = `${runs} runs; ${parts} parts have been looked at, ${replayed} runs played again`;
+function plain({ store, runs, parts, digest, recomputed, replayed, faults }: Verified): string {
+  const made = recomputed > 0 ? `, ${recomputed} digests made again from the rows` : "";
+  const looked = `${runs} runs; ${parts} parts have been looked at${made}, ${replayed} runs played again`;
   return textOf([
     `${store}: ${looked}`,
     ...(digest === null ? [] : [`digest ${digest}`]),
