@@ -2,7 +2,7 @@
 import { REFUSED } from "./tokens.ts";
 import { ARITY, LOGIC } from "./walk.ts";
 
-const WORDS: ReadonlySet<string> = new Set([
+export const WORDS: ReadonlySet<string> = new Set([
   ...REFUSED,
   ...LOGIC,
   ...Object.keys(ARITY),
