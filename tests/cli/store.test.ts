@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { readManifest, writeManifest } from "../../src/node/store/manifest.ts";
 import { COMMAND, Folder, multivector, ROOT, told } from "./command.ts";
 import { spoken } from "./in-process.ts";
 
@@ -175,14 +176,10 @@ describe("shards", () => {
       code: "store-of-another",
       message: expect.stringContaining("another seed"),
     });
-    const manifest = join(dirs[1]!, "manifest-2-of-3.json");
-    const text = readFileSync(manifest, "utf8");
-    writeFileSync(
-      manifest,
-      text.replace(/"digest": "[0-9a-f]{64}",\n "ok"/, `"digest": "${"0".repeat(64)}",\n "ok"`),
-    );
+    const written = readManifest(dirs[1]!, "manifest-2-of-3.json");
+    writeManifest(dirs[1]!, { ...written, digest: "0".repeat(64) });
     expect((await refused(["merge", ...dirs])).code).toBe("shard-digest");
-    writeFileSync(manifest, text.replace('"complete"', '"interrupted"'));
+    writeManifest(dirs[1]!, { ...written, status: "interrupted" });
     expect(await refused(["merge", ...dirs])).toMatchObject({
       code: "shard-unfinished",
       mend: expect.stringContaining("--resume"),

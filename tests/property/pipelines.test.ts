@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect } from "vitest";
 import type { Program } from "../../src/engine/program.ts";
 import { Session } from "../../src/engine/session.ts";
+import { asksThisMonth } from "../../src/mechanisms/pipelines/pipelines.ts";
 import { PIPELINE_CLAIMS } from "../../src/models/central-asia/claims/water.ts";
 import { centralAsia } from "../../src/models/central-asia/model.ts";
 import { compile } from "../support/compile.ts";
@@ -85,11 +86,13 @@ describe("a pipeline", () => {
 
 const trials = fc.record({ plan: waterWorlds(), from: share, to: share, which: fc.nat({ max: 20 }) });
 
-/** The sum of the terms of consent in the first month, by pipeline and state; sticks, where there are any, are full. */
+/** The sum of the terms of consent in the first January, by pipeline and state; sticks, where there are any, are full. */
 function worth(session: Session, value: Parameters<Session["begin"]>[0]["values"]): Map<string, number> {
   const decision = session.decisions.get("consent")!;
   decision.ledger.probing = true;
   session.begin({ seed: "lines", values: value ?? [], record: "ledger" });
+  while (!session.done && !asksThisMonth(session.month)) session.step();
+  if (session.done) return new Map();
   const sticks = session.decisions.get("sticks");
   const size = (axis: string) => session.program.axes.get(axis)!.size;
   for (let i = 0; sticks && i < size("actor"); i++)
