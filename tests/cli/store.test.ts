@@ -1,6 +1,6 @@
 /** Stores by the command line: each kind of --out, interruptions at any moment, shards, SQL, and what is refused. */
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readManifest, writeManifest } from "../../src/node/store/manifest.ts";
