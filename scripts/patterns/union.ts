@@ -41,7 +41,7 @@ export function union(play: Play): Section {
       {
         what: "The union of 1994 is absorbed in most runs",
         found: absorbed(runs),
-        why: "too early against 2004-05: `absorption.pull` 4 makes a state with half of its engagement in Russia accept in three of four cases (decision 0035)",
+        why: "the suitor asks once it has a body of its own and the means; autocracies that fear to fall accept the sooner (decision 0121)",
         ofMost: true,
       },
       {

@@ -2,6 +2,7 @@
 import { dated, parameter } from "../engine/declare.ts";
 import { clockColumns, HazardClock } from "../engine/hazard.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
+import { SUITOR_READS, suitors } from "./suitors.ts";
 
 /** Votes need all members. Lapse at .005 + .03 riv max(0, 1-2c) + .02 riv (1-c), c the members' mean, riv their worst rivalry. */
 export const absorption: Mechanism = {
@@ -28,6 +29,7 @@ export const absorption: Mechanism = {
     ),
   ],
   reads: [
+    ...SUITOR_READS,
     "body.member",
     "admission.yes",
     "merger.yes",
@@ -56,20 +58,26 @@ export const absorption: Mechanism = {
   emits: [
     {
       id: "body-joined",
-      axes: ["body"],
-      text: "The members of {0} let the suitor in",
+      axes: ["body", "power"],
+      text: "The members of {0} let {1} in",
       follows: ["admission"],
     },
     {
       id: "body-refused",
-      axes: ["body"],
-      text: "A member of {0} refuses the suitor",
+      axes: ["body", "actor"],
+      text: "{1} refuses to let the suitor into {0}",
       follows: ["admission"],
     },
     {
+      id: "body-merger-refused",
+      axes: ["body", "actor"],
+      text: "{1} refuses to merge {0} into the suitor's body",
+      follows: ["merger"],
+    },
+    {
       id: "body-absorbed",
-      axes: ["body"],
-      text: "{0} is merged into the suitor's body",
+      axes: ["body", "power"],
+      text: "{0} is merged into a body of {1}",
       follows: ["merger"],
     },
     { id: "body-lapsed", axes: ["body"], text: "{0} lapses" },
@@ -95,21 +103,26 @@ export const absorption: Mechanism = {
       env.write("body.lapsedAt"),
     ];
     const clock = new HazardClock(env, "body.lapse", env.keys(["body"]), "lapse");
-    const [joins, refuses, ends, lapses] = [
+    const suitor = suitors(env);
+    const [joins, refuses, keeps, ends, lapses] = [
       env.emit("body-joined"),
       env.emit("body-refused"),
+      env.emit("body-merger-refused"),
       env.emit("body-absorbed"),
       env.emit("body-lapsed"),
     ];
 
-    function unanimous(b: number, yes: Float64Array): boolean {
-      let members = 0;
+    /** Whether all members accept; says who does not. */
+    function unanimous(b: number, yes: Float64Array, refuses: (b: number, i: number) => void): boolean {
+      let [members, against] = [0, 0];
       for (let i = 0; i < n; i++) {
         if (member[b * n + i] === 0) continue;
         members++;
-        if (yes[b * n + i] === 0) return false;
+        if (yes[b * n + i] !== 0) continue;
+        against++;
+        refuses(b, i);
       }
-      return members > 0;
+      return members > 0 && against === 0;
     }
 
     function lapseRate(b: number): number {
@@ -135,17 +148,15 @@ export const absorption: Mechanism = {
       tick(t) {
         for (let b = 0; b < bodies; b++) {
           if (alive[b] === 0) continue;
-          if (proposed[b] === 1 && unanimous(b, merges)) {
+          if (proposed[b] === 1 && unanimous(b, merges, keeps)) {
             aliveNext[b] = 0;
             absorbed[b] = t.month;
-            ends(b);
+            ends(b, suitor(b));
             continue;
           }
-          if (asked[b] === 1) {
-            if (unanimous(b, admits)) {
-              joined[b] = t.month;
-              joins(b);
-            } else refuses(b);
+          if (asked[b] === 1 && unanimous(b, admits, refuses)) {
+            joined[b] = t.month;
+            joins(b, suitor(b));
           }
           if (clock.advance(b, lapseRate(b) * t.dt) === 0) continue;
           aliveNext[b] = 0;

@@ -327,9 +327,18 @@ describe("regional bodies", () => {
   it("terms of the votes", () => {
     const UZB = id(s, "actor", "UZB");
     const join = named(s, rows("admission").find((r) => r.decider === UZB)!);
-    expect(join["pull"]).toBeCloseTo(4 * 0.45 * (1.3 - 0.3), 1);
-    expect(join["duplication"]).toBeCloseTo(2 * 0.2, 12);
-    expect(join["sovereignty"]).toBeCloseTo(-1.5 * 0.65, 1);
+    const t = begun(UNION, [...sets, "parameters.overtures.mergers=24"]);
+    let [engagement, consolidation, sovereignty] = [NaN, NaN, NaN];
+    while (!t.ledger().some((r) => r.decision === "admission")) {
+      engagement = t.value("engagement", "UZB", "RUS");
+      consolidation = t.value("consolidation", "UZB");
+      sovereignty = t.value("sovereignty", "UZB");
+      t.step();
+    }
+    expect(join["pull"]).toBeCloseTo(4 * engagement * (1.3 - consolidation), 2);
+    expect(join["duplication"]).toBeCloseTo(2 * 0.45, 12);
+    expect(join["regime"]).toBeCloseTo(0, 12);
+    expect(join["sovereignty"]).toBeCloseTo(-1.5 * sovereignty, 2);
     expect(join["reserve"]).toBe(6);
     const merge = named(s, rows("merger").find((r) => r.decider === UZB)!);
     expect(merge["output"]).toBeCloseTo(1.5 * 0.8, 12);
@@ -343,7 +352,7 @@ describe("regional bodies", () => {
     const voters = rows("admission")
       .filter((r) => r.month === first)
       .map((r) => r.decider);
-    expect(voters).toEqual(["KAZ", "KGZ", "UZB"].map((a) => id(s, "actor", a)));
+    expect(voters).toEqual(["KAZ", "KGZ", "TJK", "UZB"].map((a) => id(s, "actor", a)));
     const t = begun(UNION, ["parameters.overtures.asks=24"]);
     // Whatever the luck: it joins in the month in which all agree, and where somebody refuses it is asked again.
     let again = 0;
@@ -358,6 +367,62 @@ describe("regional bodies", () => {
       if (months.length > 1) again++;
     }
     expect(again).toBeGreaterThan(0);
+  });
+
+  it("nobody asks before there is a rival body", () => {
+    expect(rows("admission")[0]!.month).toBeGreaterThanOrEqual(monthOf("2000-10"));
+  });
+
+  it("regimes that fear to fall accept the sooner, autocracies above all", () => {
+    const t = begun(UNION, [
+      ...["parameters.overtures.asks=24", "region.regimeThreat=0.5", "parameters.absorption.regime=2"],
+    ]);
+    while (!t.done && !t.ledger().some((r) => r.decision === "admission")) t.step();
+    for (const row of t.ledger().filter((r) => r.decision === "admission"))
+      expect(named(t, row)["regime"]).toBeCloseTo(2 * 0.5 * (1 - t.column("polyarchy")[row.decider]!), 12);
+  });
+
+  it("asks as often as its means allow", () => {
+    const asked = (value: number) => {
+      const knots = [
+        "bodies.union.means.k1.at=1994-01",
+        `bodies.union.means.k1.value=${value}`,
+        ...[2, 3, 4, 5, 6, 7, 8].map((k) => `bodies.union.means.k${k}.value=${value}`),
+      ];
+      const t = new Session(
+        openText(UNION, [...knots, "parameters.overtures.asks=4", "parameters.absorption.admission=6"])
+          .program,
+      );
+      let count = 0;
+      for (let run = 0; run < 40; run++) {
+        t.begin({ seed: "means", run, record: "ledger" });
+        t.finish();
+        count += new Set(
+          t
+            .ledger()
+            .filter((r) => r.decision === "admission")
+            .map((r) => r.month),
+        ).size;
+      }
+      return count;
+    };
+    expect(asked(0)).toBe(0);
+    const [half, full] = [asked(0.5), asked(1)];
+    expect(Math.abs(full - 2 * half)).toBeLessThan(4 * Math.sqrt(full + 4 * half));
+    expect(full).toBeGreaterThan(half);
+  });
+
+  it("who refuses is named", () => {
+    const t = new Session(openText(UNION, ["parameters.overtures.asks=24"]).program);
+    t.begin({ seed: "worked", run: 1, record: "ledger" });
+    t.finish();
+    const refused = t.ledger().filter((r) => r.decision === "admission" && r.chosen === 0);
+    expect(refused.length).toBeGreaterThan(0);
+    const told = t.events.all().filter((e) => e.kind === "body-refused");
+    const actors = t.program.axes.get("actor")!.ids;
+    expect(told.map((e) => [monthOf(e.date), e.actors[1]])).toEqual(
+      refused.map((r) => [r.month, actors[r.decider]]),
+    );
   });
 
   it("it is absorbed half a year after the suitor joined at the earliest", () => {
@@ -379,6 +444,7 @@ describe("regional bodies", () => {
 
   it("knots out of order are refused", () => {
     expect(() => openText(UNION, ["bodies.union.overlap.k2.at='1995-01'"])).toThrow(/does not come after/);
+    expect(() => openText(UNION, ["bodies.union.means.k2.at='1995-01'"])).toThrow(/does not come after/);
   });
 
   it("lapses as its hazard says, where nobody asks", () => {

@@ -8,6 +8,7 @@ import { frailty } from "./terms/frailty.ts";
 import { identity } from "./terms/identity.ts";
 import { output } from "./terms/output.ts";
 import { pull } from "./terms/pull.ts";
+import { regime } from "./terms/regime.ts";
 import { reserve } from "./terms/reserve.ts";
 import { sovereignty } from "./terms/sovereignty.ts";
 import { threat } from "./terms/threat.ts";
@@ -66,7 +67,7 @@ function vote(id: string, doc: string, asked: string, terms: readonly Term[]): M
   });
 }
 
-/** V_join = b_D D_i,RUS (1.3 - c_i) + b_du dup - b_so sov_i - .5 (model/4.9). */
+/** V_join = b_D D_i,RUS (1.3 - c_i) + b_du dup + b_reg g (1 - reg_i) - b_so sov_i - .5 (model/4.9). */
 export const admission = vote(
   "admission",
   "The members of a regional body vote on letting the power in that asks; one refusal is enough.",
@@ -74,13 +75,14 @@ export const admission = vote(
   [
     pull,
     duplication,
+    regime,
     sovereignty,
     reserve("absorption.admission", 0.5, "letting it in"),
     frailty("admission"),
   ],
 );
 
-/** V_merge = b_D D_i,RUS (1.3 - c_i) + b_du dup + b_out (1 - out) - b_so sov_i - b_id iota_i - b_th th_i - 1 (model/4.9). */
+/** V_merge = b_D D_i,RUS (1.3 - c_i) + b_du dup + b_reg g (1 - reg_i) + b_out (1 - out) - b_so sov_i - b_id iota_i - b_th th_i - 1 (model/4.9). */
 export const merger = vote(
   "merger",
   "The members vote on merging the body into the power's own; one refusal is enough.",
@@ -88,6 +90,7 @@ export const merger = vote(
   [
     pull,
     duplication,
+    regime,
     output,
     sovereignty,
     identity,

@@ -2,7 +2,7 @@
 
 import type { Term } from "../../../engine/decision/spec.ts";
 import { parameter } from "../../../engine/declare.ts";
-import { SUITOR_READS, suitors } from "../body.ts";
+import { SUITOR_READS, suitors } from "../../../mechanisms/suitors.ts";
 
 /** b_D D_i,RUS (1.3 - c_i) (K08, K11) */
 export const pull: Term = {

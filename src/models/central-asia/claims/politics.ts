@@ -170,6 +170,18 @@ export const POLITICAL_CLAIMS: readonly PoliticalClaim[] = [
     condition: "absorption.yielding is at least the state's consolidation",
   },
   {
+    id: "fear-for-the-regime-yields",
+    statement:
+      "The more regimes of its kind are threatened, the readier is an autocracy to let the suitor in",
+    source: "collins-2009",
+    ...union,
+    decision: "admission",
+    lever: "region.regimeThreat",
+    direction: "raises",
+    subject: "all",
+    weights: ["absorption.regime"],
+  },
+  {
     id: "idle-bodies-go",
     statement: "A union that does more of its task is never given up more readily",
     source: "S3",

@@ -61,6 +61,34 @@ const BODY_ATTRIBUTES: Column[] = [
     path: "bodies.*.overlap.*.value",
     initial: 0,
   },
+  {
+    id: "body.meansAt",
+    axes: ["body", "knot"],
+    unit: "month",
+    range: [0, Infinity],
+    kind: "date",
+    doc: "A date at which the suitor's means are known",
+    path: "bodies.*.means.*.at",
+    initial: Infinity,
+  },
+  {
+    id: "body.meansValue",
+    axes: ["body", "knot"],
+    unit: "1",
+    range: [0, 100],
+    doc: "The suitor's means at that date, 1 where it asks as often as the rate says; always 1 without dates",
+    path: "bodies.*.means.*.value",
+    initial: 0,
+  },
+  {
+    id: "regimeThreat",
+    axes: [],
+    unit: "1",
+    range: share,
+    doc: "Threat to the region's regimes by upheavals at home and next door",
+    path: "region.regimeThreat",
+    initial: 0,
+  },
 ];
 
 export const absorptionPart: Part = {
@@ -70,22 +98,23 @@ export const absorptionPart: Part = {
   texts: { "bodies.*.title": z.string() },
   axes: [orderedAxis("knot", KNOTS)],
   check({ axes, cells }, complain) {
-    for (const body of axes.get("body")?.ids ?? []) {
-      let before = -Infinity;
-      for (const knot of KNOTS) {
-        const path = `bodies.${body}.overlap.${knot}`;
-        const [at, value] = [cells.get(`${path}.at`) ?? Infinity, cells.get(`${path}.value`)];
-        if (at < before || (at === before && at !== Infinity))
-          complain(
-            `${path}.at`,
-            `${path} does not come after the knot before it`,
-            "write knots k1, k2… by date",
-          );
-        if (at === Infinity && value !== undefined)
-          complain(path, `${path} has a value and no date`, "give it at: YYYY-MM");
-        before = at;
+    for (const body of axes.get("body")?.ids ?? [])
+      for (const course of ["overlap", "means"]) {
+        let before = -Infinity;
+        for (const knot of KNOTS) {
+          const path = `bodies.${body}.${course}.${knot}`;
+          const [at, value] = [cells.get(`${path}.at`) ?? Infinity, cells.get(`${path}.value`)];
+          if (at < before || (at === before && at !== Infinity))
+            complain(
+              `${path}.at`,
+              `${path} does not come after the knot before it`,
+              "write knots k1, k2… by date",
+            );
+          if (at === Infinity && value !== undefined)
+            complain(path, `${path} has a value and no date`, "give it at: YYYY-MM");
+          before = at;
+        }
       }
-    }
   },
   outcomes,
 };

@@ -1,5 +1,5 @@
 /** The power that seeks to absorb a body. */
-import type { Environment } from "../../engine/contract.ts";
+import type { Environment } from "../engine/contract.ts";
 
 export const SUITOR_READS = ["body.suitor"] as const;
 
