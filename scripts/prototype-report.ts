@@ -100,7 +100,7 @@ function border(base: Outcomes[], play: Play): Row[] {
     ["signed by 2025-04 / 2025-09", [signed(base, "2025-04"), signed(base, "2025-09")], ".47 / .54"],
     ["mean clashes 2022-07 to 2027-12", meanOf(base, "clashes.kgz-tjk"), ".90"],
     ["signed by 2025-04 without ripeness", signedWith("dispute.settlement.ripeness=0"), ".24"],
-    ["the same without courtship", signedWith("dispute.settlement.ripeness=1", ...NO_COURTSHIP), ".09"],
+    ["the same without diplomacy of the core", signedWith(...NO_COURTSHIP), ".09"],
     ["the same with severity 0", signedWith(NO_DISPUTE), ".34"],
   ];
 }

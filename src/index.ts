@@ -8,7 +8,15 @@
 export { type AllocationExplanation, explainAllocation } from "./answers/allocation.ts";
 export { type CompareObject, compared } from "./answers/compare.ts";
 export { type Explanation, explain } from "./answers/explain.ts";
-export { type AskedAbout, allocationQuestionOf, type Question, questionOf } from "./answers/question.ts";
+export {
+  type AskedAbout,
+  allocationQuestionOf,
+  type Question,
+  questionOf,
+  type RateQuestion,
+  rateQuestionOf,
+} from "./answers/question.ts";
+export { explainRate, type RateExplanation } from "./answers/rate.ts";
 export { type Variant, variantsOf } from "./answers/variants.ts";
 export * from "./engine/index.ts";
 export { playBatch as playBatchWith } from "./experiments/batch.ts";

@@ -9,7 +9,7 @@ const KYRGYZ_TAJIK = "kgz-tjk";
 export const VARIANTS: readonly Variant[] = [
   AS_IT_IS,
   ["Uzbekistan does not open up", ["actors.UZB.leader.openingJump=0"]],
-  ["no courtship", ["actors.KAZ.diplomaticBudget=0", "actors.UZB.diplomaticBudget=0"]],
+  ["no mediation by the core", ["actors.KAZ.diplomaticBudget=0", "actors.UZB.diplomaticBudget=0"]],
   ["no ripeness", ["dispute.settlement.ripeness=0"]],
   ["no precedent", ["dispute.settlement.precedent=0"]],
   [

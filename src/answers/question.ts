@@ -4,6 +4,7 @@ import type { DecisionKernel } from "../engine/decision/contract.ts";
 import type { OptimisationKernel } from "../engine/decision/optimise.ts";
 import { MultivectorError, MultivectorErrors, usage } from "../engine/errors.ts";
 import type { Program } from "../engine/program.ts";
+import type { Rate } from "../engine/rate.ts";
 import type { RunOptions, Session } from "../engine/session.ts";
 import { didYouMean } from "../engine/suggest.ts";
 import { opportunities } from "./opportunities.ts";
@@ -12,6 +13,8 @@ import { opportunities } from "./opportunities.ts";
 export interface AskedAbout {
   actor?: string | undefined;
   decision?: string | undefined;
+  /** A rate, asked about in place of a decision. */
+  rate?: string | undefined;
   /** `YYYY-MM` */
   at?: string | undefined;
   object?: string | undefined;
@@ -31,6 +34,14 @@ export interface Question {
 export interface AllocationQuestion {
   kernel: OptimisationKernel;
   decider: number;
+  month: number;
+}
+
+/** A question about a rate: of which entry, when. */
+export interface RateQuestion {
+  rate: Rate;
+  /** Index into the rate's axis. */
+  entry: number;
   month: number;
 }
 
@@ -71,6 +82,27 @@ export function allocationQuestionOf(session: Session, asked: AskedAbout): Alloc
   const month = attempt(() => monthWithin(program, asked.at, () => undefined));
   end();
   return { kernel, decider: decider!, month: month! };
+}
+
+/** @throws as `questionOf` @returns undefined where no rate is asked about */
+export function rateQuestionOf(session: Session, asked: AskedAbout): RateQuestion | undefined {
+  if (asked.rate === undefined) return undefined;
+  const { attempt, end } = collected();
+  const { program } = session;
+  if (asked.decision !== undefined)
+    attempt(() => {
+      throw usage(
+        "rate-and-decision",
+        "a rate and a decision are two questions",
+        "leave --decision or --rate out",
+        "--rate",
+      );
+    });
+  const rate = attempt(() => rateNamed(session, asked.rate!));
+  const entry = rate && attempt(() => entryNamed(program, rate, asked));
+  const month = attempt(() => monthWithin(program, asked.at, () => undefined));
+  end();
+  return { rate: rate!, entry: entry!, month: month! };
 }
 
 /** Tries every part of a question, so that all its faults are reported at once. */
@@ -178,6 +210,45 @@ function objectNamed(program: Program, { spec }: DecisionKernel, id: string | un
     `there is no ${spec.object} "${id}" in this scenario`,
     didYouMean(id, ids, `write one of ${ids.join(", ")}`),
     "--object",
+  );
+}
+
+function rateNamed(session: Session, id: string): Rate {
+  const found = session.rates.get(id);
+  if (found) return found;
+  const known = [...session.rates.keys()];
+  throw usage(
+    "unknown-rate",
+    `there is no rate "${id}" in this scenario`,
+    known.length > 0
+      ? didYouMean(id, known, `write one of ${known.join(", ")}`)
+      : "no mechanism of this scenario says what its rates are made of",
+    "--rate",
+  );
+}
+
+/** The entry of a rate, named by `--actor` where actors have the rate, by `--object` elsewhere. */
+function entryNamed(program: Program, { spec }: Rate, { actor, object }: AskedAbout): number {
+  const { ids, index } = program.axes.get(spec.axis) as Axis;
+  const [id, flag, other] = spec.axis === "actor" ? [actor, "--actor", object] : [object, "--object", actor];
+  if (other !== undefined)
+    throw usage(
+      "rate-entry",
+      `the rate ${spec.id} is one of each ${spec.axis}`,
+      `name the ${spec.axis} by ${flag}, and nothing else`,
+      flag === "--actor" ? "--object" : "--actor",
+    );
+  if (id === undefined && ids.length === 1) return 0;
+  const found = id === undefined ? undefined : index.get(id);
+  if (found !== undefined) return found;
+  const choice = ids.length > 0 ? `write ${flag} and one of ${ids.join(", ")}` : "choose another scenario";
+  if (id === undefined)
+    throw usage("no-entry-named", `say of which ${spec.axis}: there are ${ids.length}`, choice, flag);
+  throw usage(
+    "unknown-entry",
+    `there is no ${spec.axis} "${id}" in this scenario`,
+    didYouMean(id, ids, choice),
+    flag,
   );
 }
 

@@ -32,6 +32,7 @@ export type { Kernel, Mechanism } from "./mechanism.ts";
 export type { Composition, Forcible, Model, Outcome, OutcomeInfo, Phase } from "./model.ts";
 export { planText } from "./plan.ts";
 export { compile, type FormulaLanguage, type Program } from "./program.ts";
+export { Rate, type RateFactor, type RatePart, type RateRow, type RateSpec } from "./rate.ts";
 export { type RecordLevel, type RunOptions, Session, type Snapshot } from "./session.ts";
 export { Stream } from "./stream.ts";
 export { VERSION } from "./version.ts";

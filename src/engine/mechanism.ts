@@ -4,6 +4,7 @@ import type { Environment, EventKind, Tick } from "./contract.ts";
 import type { DecisionKernel } from "./decision/contract.ts";
 import type { OptimisationKernel } from "./decision/optimise.ts";
 import type { DecisionSpec } from "./decision/spec.ts";
+import type { Rate } from "./rate.ts";
 
 /** A compiled mechanism: closures over the columns, called each tick. */
 export interface Kernel {
@@ -17,6 +18,8 @@ export interface Kernel {
   decision?: DecisionKernel;
   /** Present where the mechanism optimises: what it chose, and what each term of its objective gained. */
   optimisation?: OptimisationKernel;
+  /** The rates of its clocks, where it says what they are made of. */
+  rates?: readonly Rate[];
 }
 
 /** What happens between decisions, or a decision made of parts: one file, one phase, its own columns. */

@@ -14,6 +14,7 @@ import { Interventions } from "./interventions.ts";
 import { streamKey } from "./keys.ts";
 import type { Kernel } from "./mechanism.ts";
 import { axesOf, MEASURED, type Program } from "./program.ts";
+import type { Rate } from "./rate.ts";
 
 export type RecordLevel = "outcomes" | "events" | "series" | "ledger";
 
@@ -44,6 +45,7 @@ export class Session {
   readonly program: Program;
   readonly decisions = new Map<string, DecisionKernel>();
   readonly optimisations = new Map<string, OptimisationKernel>();
+  readonly rates = new Map<string, Rate>();
   readonly events: EventLog;
   /** State at the end of each played month, newest last; kept from level `series` on. */
   readonly series: Float64Array[] = [];
@@ -89,6 +91,7 @@ export class Session {
     for (const [id, kernel] of instance.byMechanism) {
       if (kernel.decision) this.decisions.set(id, kernel.decision);
       if (kernel.optimisation) this.optimisations.set(id, kernel.optimisation);
+      for (const rate of kernel.rates ?? []) this.rates.set(rate.spec.id, rate);
     }
     this.zeroed = layout.zeroed.map((s) => next.subarray(s.from, s.to));
     const read = program.formulas(this.memory);
@@ -127,10 +130,8 @@ export class Session {
       d.ledger.rows = [];
       d.ledger.recording = this.recording === "ledger";
     }
-    for (const o of this.optimisations.values()) {
-      o.rows = [];
-      o.recording = this.recording === "ledger";
-    }
+    for (const o of this.optimisations.values()) [o.rows, o.recording] = [[], this.recording === "ledger"];
+    for (const r of this.rates.values()) r.keep([], false);
     this.setMonth(program.world.start);
     memory.tick.substep = 0;
     memory.tick.opening = true;
@@ -287,6 +288,7 @@ export class Session {
     this.series.length = Math.min(this.series.length, s.month - this.program.world.start);
     for (const d of this.decisions.values()) d.ledger.rows = d.ledger.rows.filter((r) => r.month < s.month);
     for (const o of this.optimisations.values()) o.rows = o.rows.filter((r) => r.month < s.month);
+    for (const r of this.rates.values()) r.keep(r.rows.filter((row) => row.month < s.month));
     this.interventions.reset(s.month);
     for (const k of this.kernels) k.derive?.();
   }
@@ -306,6 +308,7 @@ export class Session {
       o.rows = [...this.optimisations.get(id)!.rows];
       o.recording = this.optimisations.get(id)!.recording;
     }
+    for (const [id, r] of this.rates) twin.rates.get(id)!.keep([...r.rows], r.recording);
     twin.restore(this.snapshot());
     return twin;
   }

@@ -3,7 +3,43 @@ import { parameter } from "../engine/declare.ts";
 import { exp } from "../engine/dmath.ts";
 import { clockColumns, HazardClock } from "../engine/hazard.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
+import { Rate, type RateSpec } from "../engine/rate.ts";
 import { armed, disputeParties } from "./disputes.ts";
+
+const OPEN = [
+  { id: "severity", label: "severity", doc: "Severity as it stands, clashes of late included." },
+  { id: "open", label: "open part", doc: "Share of the segments that are not settled." },
+] as const;
+
+const SPEC: RateSpec = {
+  id: "clash",
+  axis: "dispute",
+  unit: "1/yr",
+  doc: "How often a border or seabed dispute breaks out in an armed clash.",
+  closings: [{ id: "quiet", doc: "all is settled, or it does not matter." }],
+  parts: [
+    {
+      id: "quarrel",
+      label: "quarrel",
+      factors: [
+        ...OPEN,
+        { id: "base", label: "base", doc: "The hazard at full severity with nothing settled." },
+        { id: "nationalism", label: "nationalism", doc: "Nationalism of both, on average." },
+        { id: "trust", label: "trust", doc: "Trust of the two, against .45.", exponent: true },
+        { id: "depth", label: "depth", doc: "Depth of regional cooperation.", exponent: true },
+      ],
+    },
+    {
+      id: "temptation",
+      label: "temptation",
+      factors: [
+        ...OPEN,
+        { id: "imbalance", label: "imbalance", doc: "What full imbalance of forces adds." },
+        { id: "edge", label: "edge", doc: "How far one side's forces dominate." },
+      ],
+    },
+  ],
+};
 
 /** h_c = sev (1 - done/M) [c0 (1 + c_nat nb) exp(-c_tau (tau - .45) - c_d d) + c_mil |Fi - Fj| / (Fi + Fj)] (model/4.4). */
 export const clashes: Mechanism = {
@@ -125,6 +161,8 @@ export const clashes: Mechanism = {
     const impulse = env.add("trust.impulse");
     const clock = new HazardClock(env, "clash", dispute.keys, "clash");
     const report = env.emit("clash");
+    const rate = new Rate(SPEC);
+    const f = rate.shares;
     let forget = 1;
     let ease = 1;
 
@@ -133,15 +171,22 @@ export const clashes: Mechanism = {
       const sev = severityNow(severity[b]!, aggravation[b]!);
       if (open <= 0 || sev === 0) return 0;
       const [i, j] = [first[b]!, second[b]!];
-      const mood = 1 + p[nationalist]! * 0.5 * (nationalism[i]! + nationalism[j]!);
-      const calm = exp(-p[trusting]! * (tau[pair[b]!]! - 0.45) - p[deepening]! * depth[0]!);
       const [fi, fj] = [forces[b * n + i]!, forces[b * n + j]!];
       const gap = fi > fj ? fi - fj : fj - fi;
       const edge = fi + fj > 0 ? gap / (fi + fj) : 0;
-      return sev * open * (p[base]! * mood * calm + p[imbalance]! * edge);
+      f[0] = f[6] = sev;
+      f[1] = f[7] = open;
+      f[2] = p[base]!;
+      f[3] = 1 + p[nationalist]! * 0.5 * (nationalism[i]! + nationalism[j]!);
+      f[4] = -p[trusting]! * (tau[pair[b]!]! - 0.45);
+      f[5] = -p[deepening]! * depth[0]!;
+      f[8] = p[imbalance]!;
+      f[9] = edge;
+      return rate.total();
     }
 
     return {
+      rates: [rate],
       derive() {
         forget = exp(-p[forgetting]! * env.tick.dt);
         ease = exp(-p[easing]! * env.tick.dt);
@@ -152,7 +197,10 @@ export const clashes: Mechanism = {
       tick(t) {
         for (let b = 0; b < d; b++) {
           if (!armed(kind[b]!)) continue;
-          const fought = clock.advance(b, hazard(b) * t.dt);
+          const h = hazard(b);
+          const fought = clock.advance(b, h * t.dt);
+          if (h > 0) rate.record(t.month, t.substep, b, h, fought);
+          else rate.recordClosed(t.month, t.substep, b, 0);
           const left = t.opening ? frozen[b]! : frozen[b]! - t.dt;
           let still = left > 1e-9 ? left : 0;
           let recalled = t.opening ? memory[b]! : memory[b]! * forget;

@@ -3,13 +3,13 @@ import { parameter } from "../engine/declare.ts";
 import { clockColumns, HazardClock } from "../engine/hazard.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
 import { DISPUTE_KINDS, SIGNED, STAGES } from "./disputes.ts";
-import { TALK_PARAMETERS, TALK_READS, talkHazard } from "./talks.ts";
+import { CLOSINGS, TALK_PARAMETERS, TALK_READS, talkRate } from "./talks.ts";
 
 export const settlement: Mechanism = {
   id: "settlement",
   phase: "bargain",
   doc: "Talks settle segments of a dispute; when all are settled the treaty is agreed, signed, ratified and the line demarcated.",
-  sources: ["S1", "zartman-1985"],
+  sources: ["S1", "zartman-1985", "wilkenfeld-2003", "hensel-2017"],
   params: [
     ...TALK_PARAMETERS,
     parameter("dispute.signing", 3, [0, 12], "1/yr", "Rate from agreement to signature"),
@@ -74,7 +74,8 @@ export const settlement: Mechanism = {
       env.write("dispute.stage"),
       env.write("dispute.signedAt"),
     ];
-    const hazard = talkHazard(env);
+    const { rate, hazard } = talkRate(env);
+    const [done, standing] = [CLOSINGS.indexOf("settled"), CLOSINGS.indexOf("frozen")];
     const talks = new HazardClock(env, "settlement", dispute.keys, "settle");
     const steps = new HazardClock(env, "stage", dispute.keys, "stage");
     const ordinal = env.read("settlement.ordinal");
@@ -102,6 +103,7 @@ export const settlement: Mechanism = {
     }
 
     return {
+      rates: [rate],
       start() {
         talks.armAll();
         steps.armAll();
@@ -113,6 +115,7 @@ export const settlement: Mechanism = {
           if (kind[b] !== border) continue;
           const at = stage[b]!;
           if (at > 0) {
+            rate.recordClosed(t.month, t.substep, b, done);
             if (at < STAGES.length - 1) {
               const last = Math.min(STAGES.length - 1, at + steps.advance(b, p[rates[at - 1]!]! * t.dt));
               for (let reach = at + 1; reach <= last; reach++) enter(b, reach, t.month);
@@ -120,11 +123,17 @@ export const settlement: Mechanism = {
             continue;
           }
           if (settled[b]! >= segments[b]!) {
+            rate.recordClosed(t.month, t.substep, b, done);
             enter(b, 1, t.month);
             continue;
           }
-          if (frozen[b]! > 0) continue;
-          const breakthroughs = talks.advance(b, hazard(b) * t.dt);
+          if (frozen[b]! > 0) {
+            rate.recordClosed(t.month, t.substep, b, standing);
+            continue;
+          }
+          const h = hazard(b);
+          const breakthroughs = talks.advance(b, h * t.dt);
+          rate.record(t.month, t.substep, b, h, breakthroughs);
           if (breakthroughs === 0) continue;
           let reach = settled[b]!;
           for (let n = 0; n < breakthroughs && reach < segments[b]!; n++) {

@@ -20,7 +20,7 @@ describe("explain", () => {
     expect(out).toContain("TKM, accession of friendship, 2024-08: it chose");
     expect(out).toContain("There was an opportunity");
     expect(out).toMatch(/neutrality doctrine +-2\.43 +▒{12}│ +-\d+\.\d/);
-    expect(out).toMatch(/company of partners +\+1\.60 +│█{8} +\+\d+\.\d/);
+    expect(out).toMatch(/company of partners +\+1\.42 +│█{7} +\+\d+\.\d/);
     expect(out).toMatch(/\n {2}margin +[-+]\d+\.\d\d/);
     expect(out).toContain("Decisive: ");
     expect(

@@ -105,7 +105,7 @@ describe("G62 disputes and treaties", () => {
       "end=2030-12",
       "parameters.dispute.settlement.base=1",
       "parameters.dispute.settlement.mediation=2",
-      ...only("settlement", "proposals", "courtship", "leaders", "accession"),
+      ...only("settlement", "mediation", "proposals", "courtship", "leaders", "accession"),
     ];
     const session = new Session(openScenario("friendship-treaty", sets).program);
     const sizes: number[] = [];

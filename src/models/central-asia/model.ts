@@ -9,6 +9,7 @@ import { force } from "../../mechanisms/force.ts";
 import { identity } from "../../mechanisms/identity.ts";
 import { influence } from "../../mechanisms/influence.ts";
 import { LEADER_TYPES, leaders } from "../../mechanisms/leaders.ts";
+import { mediation } from "../../mechanisms/mediation.ts";
 import { positions } from "../../mechanisms/positions.ts";
 import { preparation } from "../../mechanisms/preparation.ts";
 import { type Proposal, proposals } from "../../mechanisms/proposals.ts";
@@ -62,6 +63,7 @@ export const centralAsia: ScenarioModel = {
     summits,
     visits,
     courtship,
+    mediation,
     settlement,
     accession,
     ratification,

@@ -1,7 +1,8 @@
-/** `multivector explain`: why an actor decided as it did, or why it was not asked. */
+/** `multivector explain`: why an actor decided as it did, or why it was not asked; or what a rate was made of. */
 import { explainAllocation } from "../../answers/allocation.ts";
 import { explain as explained } from "../../answers/explain.ts";
-import { allocationQuestionOf, questionOf } from "../../answers/question.ts";
+import { allocationQuestionOf, questionOf, rateQuestionOf } from "../../answers/question.ts";
+import { explainRate } from "../../answers/rate.ts";
 import { Session } from "../../engine/session.ts";
 import { headOf, runObject } from "../../experiments/result.ts";
 import { fileOf, OBJECT } from "../destination.ts";
@@ -14,6 +15,7 @@ import { telling } from "../telling.ts";
 export interface ExplainFlags extends Common {
   actor?: string;
   decision?: string;
+  rate?: string;
   at?: string;
   object?: string;
   run: string;
@@ -25,10 +27,13 @@ export function explain(scenario: string, flags: ExplainFlags): number {
   const opened = telling(flags)(scenario, flags.set);
   const session = new Session(opened.program);
   const options = { seed: flags.seed, run, record: "outcomes" } as const;
-  const allocation = allocationQuestionOf(session, flags);
-  const answer = allocation
-    ? explainAllocation(session, options, allocation)
-    : explained(session, options, questionOf(session, options, flags));
+  const rate = rateQuestionOf(session, flags);
+  const allocation = rate ? undefined : allocationQuestionOf(session, flags);
+  const answer = rate
+    ? explainRate(session, options, rate)
+    : allocation
+      ? explainAllocation(session, options, allocation)
+      : explained(session, options, questionOf(session, options, flags));
   const { start, end, ticks, digest } = runObject(opened, session, options);
   const head = { ...headOf(opened, flags.seed), run, start, end, ticks };
   const text =

@@ -3,12 +3,14 @@
 import type { AllocationExplanation } from "../../answers/allocation.ts";
 import type { Fact } from "../../answers/cells.ts";
 import type { Expected, Explanation, GateHeld, Realised, Weighing, When } from "../../answers/explain.ts";
+import type { RateExplanation } from "../../answers/rate.ts";
 import type { Alternative } from "../../answers/weigh.ts";
 import type { headOf } from "../../experiments/result.ts";
 import type { Opened } from "../../models/open.ts";
 import { bar, signed } from "../../views/text/bars.ts";
 import { number, percent } from "../../views/text/number.ts";
 import { allocationLines } from "./allocation.ts";
+import { rateLines } from "./rate.ts";
 import { table, textOf, title } from "./text.ts";
 
 type Head = ReturnType<typeof headOf> & { run: number; start: string; end: string };
@@ -16,7 +18,7 @@ type Head = ReturnType<typeof headOf> & { run: number; start: string; end: strin
 export function explainText(
   opened: Opened,
   head: Head,
-  e: Explanation | AllocationExplanation,
+  e: Explanation | AllocationExplanation | RateExplanation,
   digest: string,
 ): string {
   const lines = [
@@ -24,11 +26,22 @@ export function explainText(
     `${head.start} to ${head.end}, seed "${head.seed}", run ${head.run}`,
     ...head.overrides.map((o) => `  set ${o.path}: ${JSON.stringify(o.from)} -> ${JSON.stringify(o.to)}`),
     "",
-    ...(e.kind === "allocation" ? allocationLines(e) : choiceLines(e)),
+    ...linesOf(e),
     "",
     `digest of the run ${digest}`,
   ];
   return textOf(lines);
+}
+
+function linesOf(e: Explanation | AllocationExplanation | RateExplanation): string[] {
+  switch (e.kind) {
+    case "allocation":
+      return allocationLines(e);
+    case "rate":
+      return rateLines(e);
+    case "choice":
+      return choiceLines(e);
+  }
 }
 
 function choiceLines(e: Explanation): string[] {

@@ -21,7 +21,7 @@ export function addAnalyses(line: CommandLine): void {
       line,
       "compare",
       "the same seeds through variants: paired differences, and the runs that flip",
-      "compare friendship-treaty --with 'settled: disputes.kgz-tjk.severity=0' --runs 2000",
+      "compare friendship-treaty --with 'quiet: disputes.kgz-tjk.severity=0' --runs 2000",
       async () => (await import("../commands/compare.ts")).compare as Action,
       "[others...]",
     )

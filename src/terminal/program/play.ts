@@ -51,14 +51,18 @@ export function addPlaying(line: CommandLine): void {
   const explain = onScenario(
     line,
     "explain",
-    "why an actor decided as it did",
+    "why an actor decided as it did, or what a rate was made of",
     "explain friendship-treaty --actor TKM --decision accession --at 2024-08",
     async () => (await import("../commands/explain.ts")).explain as Action,
   )
     .option("--actor <id>", "who decided")
     .option("--decision <id>", "which decision")
+    .option("--rate <id>", "which rate, in place of a decision")
     .option("--at <month>", "when")
-    .option("--object <id>", "what was decided on, where there are several (a treaty)")
+    .option(
+      "--object <id>",
+      "what was decided on, where there are several (a treaty); of what the rate is (a dispute)",
+    )
     .option("--run <n>", "which run of that seed's batch", "0");
   withFormerNames(explain);
 }
