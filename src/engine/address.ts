@@ -58,6 +58,21 @@ export function namesCell(
   });
 }
 
+/** `pairs.UZB-KAZ.trust` as `pairs.KAZ-UZB.trust`: the other name of a pair is the pair. */
+export function canonical(path: string, axes: ReadonlyMap<string, Axis>): string {
+  return path
+    .split(".")
+    .map((part) => {
+      if (!part.includes("-")) return part;
+      for (const axis of axes.values()) {
+        const at = axis.index.get(part);
+        if (at !== undefined) return axis.ids[at]!;
+      }
+      return part;
+    })
+    .join(".");
+}
+
 export interface Address {
   kind: "parameter" | "cell";
   /** Slot of the parameter vector, or index into the whole buffer. */

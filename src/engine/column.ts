@@ -23,6 +23,8 @@ export interface Column {
   initial?: number;
   /** Where its value comes from, when the scenario does not say. */
   source?: string;
+  /** A constant that makes its owner rest in the reference world: found there by `invert`, and kept by runs that depart from it. */
+  inverted?: boolean;
   /** Follows from other columns while its owner runs: a dated `set` then leaves it alone, for it would last a tick. */
   follows?: boolean;
 }

@@ -39,6 +39,8 @@ export interface Environment {
   read(id: string): Float64Array;
   /** The same for a column declared with a trailing `?`: undefined where no mechanism of the program has it. */
   maybe(id: string): Float64Array | undefined;
+  /** Of a column that it reads: 1 for each cell that the world states itself where it departs from its reference, else 0. */
+  stated(id: string): Uint8Array;
   /** The cells of an own column as they will be when the phase has run. */
   write(id: string): Float64Array;
   /** Its own share of another's inbox, zeroed at the start of a tick. */

@@ -13,6 +13,8 @@ import { Stream } from "./stream.ts";
 export interface Memory {
   now: Float64Array;
   next: Float64Array;
+  /** Cells that the world states itself, [cell]. */
+  stated: Uint8Array;
   parameters: Float64Array;
   tick: Tick;
   /** The present month as a cell, for formulas. */
@@ -55,6 +57,11 @@ export function environmentOf(m: Mechanism, program: Program, memory: Memory): E
       if (!declared.has(id)) breach(`reads ${id} without declaring it`);
       const found = layout.byId.get(id);
       return found && view(memory.now, found);
+    },
+    stated(id) {
+      if (!declared.has(id) && !own.has(id)) breach(`asks what is stated of ${id} without declaring it`);
+      const { offset, size } = column(id);
+      return memory.stated.subarray(offset, offset + size);
     },
     write(id) {
       if (!own.has(id)) breach(`writes ${id}, which it does not own`);

@@ -212,5 +212,6 @@ function withNumbers(world: World, program: Program, values: Numbers): World {
     if (kind === "parameter") parameters.set(path.replace(/^parameters\./, ""), values[k]!.value);
     else cells.set(path, values[k]!.value);
   });
-  return { ...world, parameters, cells };
+  const states = program.addresses().flatMap(({ kind, path }) => (kind === "cell" ? [path] : []));
+  return { ...world, parameters, cells, departs: { from: world, states, set: true } };
 }

@@ -10,7 +10,14 @@ import type { Rate } from "./rate.ts";
 export interface Kernel {
   /** Recomputes what depends on parameters and attributes alone: at the start and after a scheduled change. */
   derive?(): void;
-  /** Sets the initial state, once a run; reads what earlier mechanisms of the plan have set. */
+  /** Finds its inverted columns, such that what stands rests; in the reference world, before its `start`. */
+  invert?(): void;
+  /**
+   * Finds them again for what a world that departs from the reference states itself (`Environment.stated`), before its
+   * `start`; the others stand as the reference has them.
+   */
+  depart?(): void;
+  /** Sets the rest of the initial state; reads what earlier mechanisms of the plan have set. */
   start?(): void;
   /** One substep. */
   tick(t: Tick): void;

@@ -1,9 +1,10 @@
 /** A model compiled for a world: its layout and its plan. Compiled once, run many times. */
-import { type Address, cellOf, cellPaths, entryAt } from "./address.ts";
+import { type Address, canonical, cellOf, cellPaths, entryAt } from "./address.ts";
 import type { Axis } from "./axis.ts";
 import { type Calendar, MONTHS } from "./calendar.ts";
 import { type Column, type LaidColumn, type Parameter, wanted } from "./column.ts";
 import type { EventKind } from "./contract.ts";
+import { type Ground, groundsOf } from "./departure.ts";
 import { MultivectorError, MultivectorErrors } from "./errors.ts";
 import type { CompileFormula, FormulaMemory } from "./formula.ts";
 import { type Layout, layOut } from "./layout.ts";
@@ -34,6 +35,8 @@ export interface Program {
   /** Initial parameter vector and state, before any mechanism's `start`. */
   vector: Float64Array;
   image: Float64Array;
+  /** The worlds that this one departs from, the reference first, and itself last. */
+  grounds: readonly Ground[];
   outcomes: LaidOutcome[];
   forcible: ReadonlyMap<string, Forcible>;
   events: EventKind[];
@@ -87,6 +90,7 @@ export function compile(model: Model, world: World, language: FormulaLanguage = 
   const vector = Float64Array.from(parameters, (p) => world.parameters.get(p.id) ?? p.value);
 
   const image = initialImage(layout, axes, world);
+  const grounds = groundsOf(world, layout, axes, image);
   const composition: Composition = { axis: (id) => known(axes, id), has, structure: world.structure };
   const outcomes = model
     .outcomes(composition)
@@ -108,6 +112,7 @@ export function compile(model: Model, world: World, language: FormulaLanguage = 
     slots,
     vector,
     image,
+    grounds,
     outcomes,
     forcible,
     events,
@@ -288,21 +293,6 @@ function addressTable(
     }
   }
   return table;
-}
-
-/** `pairs.UZB-KAZ.trust` as `pairs.KAZ-UZB.trust`: the other name of a pair is the pair. */
-export function canonical(path: string, axes: ReadonlyMap<string, Axis>): string {
-  return path
-    .split(".")
-    .map((part) => {
-      if (!part.includes("-")) return part;
-      for (const axis of axes.values()) {
-        const at = axis.index.get(part);
-        if (at !== undefined) return axis.ids[at]!;
-      }
-      return part;
-    })
-    .join(".");
 }
 
 export function axesOf(column: Pick<LaidColumn, "axes">, axes: ReadonlyMap<string, Axis>): Axis[] {

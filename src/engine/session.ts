@@ -15,6 +15,7 @@ import { streamKey } from "./keys.ts";
 import type { Kernel } from "./mechanism.ts";
 import { axesOf, MEASURED, type Program } from "./program.ts";
 import type { Rate } from "./rate.ts";
+import { type SetValue, Start } from "./start.ts";
 
 export type RecordLevel = "outcomes" | "events" | "series" | "ledger";
 
@@ -24,7 +25,7 @@ export interface RunOptions {
   /** Index of the run within a batch; 0 where there is one. */
   run?: number;
   /** Values in place of the scenario's, by address. */
-  values?: readonly { kind: "parameter" | "cell"; index: number; value: number }[];
+  values?: readonly SetValue[];
   record?: RecordLevel;
 }
 
@@ -40,6 +41,8 @@ export interface Snapshot {
   log: Float64Array;
 }
 
+const NO_VALUES: readonly SetValue[] = [];
+
 /** One compiled instance. `begin`, then `step` or `finish`; the same seed and run give the same bytes. */
 export class Session {
   readonly program: Program;
@@ -52,6 +55,7 @@ export class Session {
   private readonly memory: Memory;
   private readonly steps: Step[];
   private readonly kernels: Kernel[];
+  private readonly start: Start;
   private readonly zeroed: readonly Float64Array[];
   private readonly interventions: Interventions;
   private readonly formulas: readonly Formula[];
@@ -72,6 +76,7 @@ export class Session {
     this.memory = {
       now,
       next,
+      stated: new Uint8Array(layout.size),
       parameters: program.vector.slice(),
       tick: {
         month: world.start,
@@ -88,6 +93,7 @@ export class Session {
     const instance = instantiate(program, this.memory);
     this.kernels = instance.kernels;
     this.steps = instance.steps;
+    this.start = new Start(program, this.memory, this.kernels);
     for (const [id, kernel] of instance.byMechanism) {
       if (kernel.decision) this.decisions.set(id, kernel.decision);
       if (kernel.optimisation) this.optimisations.set(id, kernel.optimisation);
@@ -120,11 +126,8 @@ export class Session {
     this.recording = options.record ?? "outcomes";
     this.setStreams(options.seed, options.run ?? 0);
     memory.parameters.set(program.vector);
-    memory.now.set(program.image);
-    for (const v of options.values ?? [])
-      (v.kind === "parameter" ? memory.parameters : memory.now)[v.index] = v.value;
-    memory.next.set(memory.now);
-    this.events.truncate(0);
+    const values = options.values ?? NO_VALUES;
+    for (const v of values) if (v.kind === "parameter") memory.parameters[v.index] = v.value;
     this.series.length = 0;
     for (const d of this.decisions.values()) {
       d.ledger.rows = [];
@@ -132,16 +135,10 @@ export class Session {
     }
     for (const o of this.optimisations.values()) [o.rows, o.recording] = [[], this.recording === "ledger"];
     for (const r of this.rates.values()) r.keep([], false);
-    this.setMonth(program.world.start);
     memory.tick.substep = 0;
     memory.tick.opening = true;
     this.interventions.reset();
-    for (const k of this.kernels) k.derive?.();
-    for (const k of this.kernels) {
-      if (!k.start) continue;
-      k.start();
-      memory.now.set(memory.next);
-    }
+    this.start.begin(values);
   }
 
   /** Plays one month. */

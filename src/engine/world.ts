@@ -29,6 +29,16 @@ export interface OutcomeRequest {
   where: string;
 }
 
+/** What a world was made of, and in which it states some values itself. */
+export interface Departure {
+  /** The world that it departs from, which may depart from another; the last of them is the reference. */
+  from: Pick<World, "start" | "axes" | "cells" | "departs">;
+  /** Addresses of the cells that it states itself, be it with the same values. */
+  states: readonly string[];
+  /** Whether it is no world of its own, but a run's values set over that of a scenario. */
+  set: boolean;
+}
+
 /** A scenario as the engine takes it. */
 export interface World {
   id: string;
@@ -46,5 +56,7 @@ export interface World {
   schedule: readonly Scheduled[];
   interventions: readonly Intervention[];
   outcomes: readonly OutcomeRequest[];
+  /** Where constants are found that the world takes over; a world without is its own reference. */
+  departs?: Departure;
   structure: Readonly<Record<string, unknown>>;
 }

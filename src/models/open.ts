@@ -18,6 +18,7 @@ import { type Files, type Layer, parseText } from "../scenario/text.ts";
 import { columnAtPath } from "../scenario/tree.ts";
 import type { Uncertain } from "../scenario/uncertain.ts";
 import { placeOf } from "../scenario/validate.ts";
+import { departing } from "./departures.ts";
 import { type Notice, noticesOf } from "./notices.ts";
 import { MODELS, modelNamed } from "./registry.ts";
 
@@ -30,7 +31,7 @@ export interface Opened {
   id: string;
   title: string;
   question: string;
-  /** SHA-256 of the merged document without what was set. */
+  /** SHA-256 of the merged document without what was set, and of those that it departs from. */
   digest: string;
   overrides: OverrideRecord[];
   numbers: NumberRow[];
@@ -130,7 +131,13 @@ function opened(
     applied.origins,
     loaded.proven !== undefined && given.length === 0,
   );
-  const program = compiled(layer, model, bound.world, applied.origins);
+  const settled = (standing: Layer) =>
+    applySettings(standing, [], model, (o, data) => reaching(o, data, model));
+  const standing = { ...loaded, proven: loaded.proven !== undefined, said: false };
+  const isSet = given.length > 0;
+  const before = isSet ? [...loaded.departs, standing] : loaded.departs;
+  const world = departing(bound, before, isSet, model, tables, settled);
+  const program = compiled(layer, model, world, applied.origins);
   const isRead = readIn(model, program);
   refuseInert(applied, isRead);
   const { data, origins } = applied;
@@ -146,7 +153,7 @@ function opened(
     id: bound.world.id,
     title: String(data["title"] ?? bound.world.id),
     question: String(data["question"] ?? ""),
-    digest: loaded.proven ?? digestText(stable(loaded.data)),
+    digest: loaded.proven ?? digestOf(loaded),
     overrides: applied.records,
     numbers: bound.numbers,
     uncertain,
@@ -262,6 +269,10 @@ function refuseInert(applied: Settings, isRead: (path: string) => boolean): void
     if (paths.length > 0 && !paths.some(isRead))
       refuse(`${coding}=${reading} is picked`, `codings.${coding}.reading`);
   }
+}
+
+function digestOf({ data, departs }: Loaded): string {
+  return digestText(stable(departs.length === 0 ? data : { data, departs: departs.map((d) => d.data) }));
 }
 
 /** JSON with keys in code-unit order: the same text whatever order the file had. */

@@ -1,5 +1,5 @@
 /** Reads every number of the sections (actors, pairs, disputes, treaties…) into cells, checking ids against axes. */
-import { canonical } from "../engine/program.ts";
+import { canonical } from "../engine/address.ts";
 import { nearest } from "../engine/suggest.ts";
 import type { BindContext, NumberRow } from "./bind-context.ts";
 import { readLeaf } from "./leaf.ts";

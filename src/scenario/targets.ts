@@ -1,9 +1,8 @@
 /** What a path of a scenario's `schedule`, `levers` or `uncertain` leads to, and whether a value may stand there. */
-import { namesCell } from "../engine/address.ts";
+import { canonical, namesCell } from "../engine/address.ts";
 import type { Axis } from "../engine/axis.ts";
 import type { Column, Parameter } from "../engine/column.ts";
 import { MultivectorError } from "../engine/errors.ts";
-import { canonical } from "../engine/program.ts";
 import { nearest } from "../engine/suggest.ts";
 import type { BindContext } from "./bind-context.ts";
 import { leafFault } from "./faults.ts";

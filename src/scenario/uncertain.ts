@@ -1,11 +1,10 @@
 /** Reads `uncertain:`, what a scenario does not know of its numbers, and refuses what no draw may be. */
-import { namesCell } from "../engine/address.ts";
+import { canonical, namesCell } from "../engine/address.ts";
 import type { Column, Parameter } from "../engine/column.ts";
 import { discrete, discreteFault, type Weighted } from "../engine/distribution/discrete.ts";
 import { CONTINUOUS, reach } from "../engine/distribution/distribution.ts";
 import type { Quantile } from "../engine/distribution/kind.ts";
 import { modelColumns } from "../engine/model.ts";
-import { canonical } from "../engine/program.ts";
 import type { BindContext } from "./bind-context.ts";
 import type { Complain, ScenarioModel, Written } from "./binding.ts";
 import { isPlainMap, type Plain, type PlainMap } from "./plain.ts";

@@ -25,7 +25,7 @@ export function writeFaults({ model, world, seed, language }: Subject): string[]
           faults.add(`${m.id} writes ${cellText(program, columnAt(program, at), at)} in the present`);
         const slot = changed(parameters, parametersBefore);
         if (slot >= 0) faults.add(`${m.id} writes the parameter ${program.parameters[slot]!.id}`);
-        const own = call === "derive" ? NOTHING : writable(program, m);
+        const own = writableIn(program, m, call);
         for (let k = 0; k < next.length; k++)
           if (!own[k] && !Object.is(next[k], nextBefore[k])) {
             faults.add(`${m.id} writes ${cellText(program, columnAt(program, k), k)} when asked to ${call}`);
@@ -138,6 +138,17 @@ function readable(program: Program, m: Mechanism): Uint8Array {
 /** Cells that it may write: its own states and effects, and its shares of others' inboxes. */
 function writable(program: Program, m: Mechanism): Uint8Array {
   return mask(program, `${m.id} writes`, (c) => c.owner === m.id && c.role !== "inbox");
+}
+
+/** Constants are found by `invert` and `depart` alone, and those find nothing else. */
+function writableIn(program: Program, m: Mechanism, call: Call): Uint8Array {
+  if (call === "derive") return NOTHING;
+  if (call === "tick") return writable(program, m);
+  const finds = call !== "start";
+  return mask(program, `${m.id} ${finds ? "finds" : "starts"}`, (c) => {
+    const mine = c.owner === m.id && c.role !== "inbox";
+    return mine && finds === (c.inverted ?? false);
+  });
 }
 
 function laid(program: Program, m: Mechanism): LaidColumn[] {

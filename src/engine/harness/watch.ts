@@ -13,7 +13,7 @@ export interface Seen {
   scratch: readonly Float64Array[];
 }
 
-export type Call = "derive" | "start" | "tick";
+export type Call = "derive" | "invert" | "depart" | "start" | "tick";
 export type Asked = "reads" | "writes" | "adds" | "params" | "streams" | "emits";
 
 export interface Watcher {
@@ -53,6 +53,8 @@ function watchKernel(m: Mechanism, kernel: Kernel, seen: Seen, watcher: Watcher)
   return {
     ...kernel,
     ...(kernel.derive && { derive: () => around("derive", () => kernel.derive?.()) }),
+    ...(kernel.invert && { invert: () => around("invert", () => kernel.invert?.()) }),
+    ...(kernel.depart && { depart: () => around("depart", () => kernel.depart?.()) }),
     ...(kernel.start && { start: () => around("start", () => kernel.start?.()) }),
     tick: (t) => around("tick", () => kernel.tick(t)),
   };

@@ -62,13 +62,22 @@ const whole = z.int();
 const name = z.string().max(1000);
 const named = <T extends z.ZodType>(value: T) => z.map(name, value);
 const record = z.record(z.string(), z.unknown());
+const cells = named(z.number());
+const departure = z.strictObject({
+  get from() {
+    return z.strictObject({ start: whole, axes: z.array(record), cells, departs: departure.optional() });
+  },
+  states: z.array(name),
+  set: z.boolean(),
+});
 const worldShape = z.strictObject({
   id: name,
   start: whole,
   end: whole,
   substeps: whole.min(1),
   axes: z.array(record),
-  cells: named(z.number()),
+  cells,
+  departs: departure.optional(),
   parameters: named(z.number()),
   switches: named(z.boolean()),
   schedule: z.array(record),
