@@ -10,15 +10,15 @@ import type { Rate } from "./rate.ts";
 export interface Kernel {
   /** Recomputes what depends on parameters and attributes alone: at the start and after a scheduled change. */
   derive?(): void;
-  /** Finds its inverted columns, such that what stands rests; in the reference world, before its `start`. */
+  /** In the reference, before its `start`: finds its inverted columns, such that what stands rests. */
   invert?(): void;
-  /**
-   * Finds them again for what a world that departs from the reference states itself (`Environment.stated`), before its
-   * `start`; the others stand as the reference has them.
-   */
-  depart?(): void;
   /** Sets the rest of the initial state; reads what earlier mechanisms of the plan have set. */
   start?(): void;
+  /**
+   * In a world that departs from the reference and takes its inverted columns over, after every `start`: finds them again
+   * for what that world states itself (`Environment.stated`), and sets what follows from the others.
+   */
+  depart?(): void;
   /** One substep. */
   tick(t: Tick): void;
   /** Present where the mechanism is a decision: its ledger and the means to force or probe it. */

@@ -87,15 +87,18 @@ export class Start {
     memory.log.truncate(0);
     for (const k of kernels) k.derive?.();
     for (const k of kernels) {
-      const find = isReference ? k.invert : k.depart;
-      if (find) {
-        find();
+      if (isReference && k.invert) {
+        k.invert();
         memory.now.set(memory.next);
       }
       if (!k.start) continue;
       k.start();
       memory.now.set(memory.next);
     }
+    if (isReference) return;
+    // All see the world as it has started, whatever the order of mechanisms.
+    for (const k of kernels) k.depart?.();
+    memory.now.set(memory.next);
   }
 }
 

@@ -138,6 +138,8 @@ export const fleets: Mechanism = {
     }
 
     return {
+      invert: discounts.invert,
+      depart: discounts.depart,
       start() {
         muster(yard.afloat, guests);
         for (let i = 0; i < n; i++)
@@ -145,7 +147,6 @@ export const fleets: Mechanism = {
             const cell = i * classes + k;
             mixNext[cell] = own[i]! > 0 ? (price(i, k) * yard.afloat(cell)) / own[i]! : 0;
           }
-        discounts.begin();
         survey();
       },
       tick(t) {

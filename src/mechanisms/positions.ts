@@ -7,7 +7,7 @@ import type { Mechanism } from "../engine/mechanism.ts";
 export const positions: Mechanism = {
   id: "positions",
   phase: "update",
-  doc: "Issue positions by the Friedkin-Johnsen process, with anchors found so that positions rest at the start.",
+  doc: "Issue positions by the Friedkin-Johnsen process, with anchors found so that positions rest in the reference, and where a scenario states them.",
   sources: ["friedkin-johnsen-1990"],
   params: [
     parameter("positions.speed", 0.3, [0, 5], "1/yr", "Speed at which positions move", { symbol: "phi_x" }),
@@ -45,7 +45,8 @@ export const positions: Mechanism = {
       axes: ["actor", "issue"],
       unit: "1",
       range: [0, 1],
-      doc: "Own position, before hearing others",
+      doc: "Own position, before hearing others: such that positions rest in the reference, or where the scenario states them",
+      inverted: true,
     },
   ],
   emits: [
@@ -80,19 +81,38 @@ export const positions: Mechanism = {
       return sum;
     }
 
+    const stated = env.stated("position");
+
+    /** u = (I - Lam W) x0 / (1 - Lam): the position rests until W or u moves. */
+    function restingAnchor(i: number, k: number): number {
+      const own = x[i * m + k]!;
+      return member[i] === 0 || lam === 1 ? own : (own - lam * heard(i, k)) / (1 - lam);
+    }
+    /** An anchor of the reference that had to be clipped there, and would have to be here. */
+    function isClipped(i: number, k: number): boolean {
+      const at = anchor[i * m + k]!;
+      const u = at === 0 || at === 1 ? restingAnchor(i, k) : at;
+      return u < 0 || u > 1;
+    }
+    function moor(i: number, k: number): void {
+      const u = restingAnchor(i, k);
+      if (u < 0 || u > 1) clipped(i, k);
+      anchorNext[i * m + k] = u < 0 ? 0 : Math.min(u, 1);
+    }
+
     return {
       derive() {
         stay = exp(-p[speed]! * env.tick.dt);
         lam = p[susceptibility]!;
       },
-      /** u = (I - Lam W) x0 / (1 - Lam): positions rest until W or u moves. */
-      start() {
+      invert() {
+        for (let i = 0; i < n; i++) for (let k = 0; k < m; k++) moor(i, k);
+      },
+      depart() {
         for (let i = 0; i < n; i++)
           for (let k = 0; k < m; k++) {
-            const own = x[i * m + k]!;
-            const u = member[i] === 0 || lam === 1 ? own : (own - lam * heard(i, k)) / (1 - lam);
-            if (u < 0 || u > 1) clipped(i, k);
-            anchorNext[i * m + k] = u < 0 ? 0 : Math.min(u, 1);
+            if (stated[i * m + k] === 1) moor(i, k);
+            else if (isClipped(i, k)) clipped(i, k);
           }
       },
       tick() {

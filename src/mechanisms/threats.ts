@@ -38,7 +38,7 @@ export const THREAT_ATTRIBUTES: readonly Column[] = [
 export const threats: Mechanism = {
   id: "threats",
   phase: "perceive",
-  doc: "Perceived threat: what it was at the start, and how the war, Afghanistan, sticks and the canal have moved it since.",
+  doc: "Perceived threat: what it was at rest, and how the war, Afghanistan, sticks and the canal have moved it since.",
   sources: ["S1", "S3", "S4", "walt-1987"],
   params: [
     parameter("threat.war", 0.35, [0, 1], "1", "Threat by full war to a state right beside it (K07)"),
@@ -74,7 +74,8 @@ export const threats: Mechanism = {
       axes: ["actor"],
       unit: "1",
       range: [-4, 4],
-      doc: "Threat beside that of the war, Afghanistan, sticks and the canal, such that the start's is the scenario's",
+      doc: "Threat beside that of the war, Afghanistan, sticks and the canal: what the reference's threat leaves to it, or what the scenario states leaves",
+      inverted: true,
     },
   ],
   compile(env) {
@@ -90,6 +91,7 @@ export const threats: Mechanism = {
     const powers = stick ? stick.length / n : 0;
     const [threat, threatNext] = [env.read("threat"), env.write("threat")];
     const [base, baseNext] = [env.read("threat.base"), env.write("threat.base")];
+    const stated = env.stated("threat");
 
     /** The threat above the base, which is all that moves. */
     function moving(i: number): number {
@@ -103,15 +105,23 @@ export const threats: Mechanism = {
       );
     }
 
+    function perceive(i: number): void {
+      const sum = base[i]! + moving(i);
+      threatNext[i] = sum > 0 ? Math.min(sum, 1) : 0;
+    }
+
     return {
-      start() {
+      invert() {
         for (let i = 0; i < n; i++) baseNext[i] = threat[i]! - moving(i);
       },
+      /** A threat that is stated stays what it says; one that is not is what the reference makes of this world. */
+      depart() {
+        for (let i = 0; i < n; i++)
+          if (stated[i] === 1) baseNext[i] = threat[i]! - moving(i);
+          else perceive(i);
+      },
       tick() {
-        for (let i = 0; i < n; i++) {
-          const sum = base[i]! + moving(i);
-          threatNext[i] = sum > 0 ? Math.min(sum, 1) : 0;
-        }
+        for (let i = 0; i < n; i++) perceive(i);
       },
     };
   },

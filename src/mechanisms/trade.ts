@@ -13,7 +13,7 @@ const BORDER = DISPUTE_KINDS.indexOf("border");
 
 /**
  * ln T* = k + .9 ln(Y_i Y_j) - 1.1 ln C + g_t tau + g_z z - g_c closed; d ln T/dt = phi_T (ln T* - ln T), an exact step;
- * k such that T* = T at the start; with powers the same without trust, projects and closed borders
+ * k such that T* = T in the reference, or where T is stated; with powers the same without trust, projects and closed borders
  * (model/4.1; docs/decisions/0060-trade-with-powers.md).
  */
 export const trade: Mechanism = {
@@ -62,14 +62,16 @@ export const trade: Mechanism = {
       axes: ["pair"],
       unit: "log",
       range: [-1000, 1000],
-      doc: "k: what keeps trade where it is at the start",
+      doc: "k: what keeps trade where it is in the reference, or where the scenario states it",
+      inverted: true,
     },
     {
       id: "trade.power.constant",
       axes: ["actor", "power"],
       unit: "log",
       range: [-1000, 1000],
-      doc: "k: what keeps trade with the power where it is at the start",
+      doc: "k: what keeps trade with the power where it is in the reference, or where the scenario states it",
+      inverted: true,
     },
     {
       id: "trade.region",
@@ -107,6 +109,7 @@ function kernel(env: Environment) {
   const [vector, vectorNext] = [env.read("trade.power"), env.write("trade.power")];
   const [k, kNext] = [env.read("trade.constant"), env.write("trade.constant")];
   const [kp, kpNext] = [env.read("trade.power.constant"), env.write("trade.power.constant")];
+  const [stated, vectorStated] = [env.stated("trade"), env.stated("trade.power")];
   const region = env.write("trade.region");
   const parties = disputeParties(env);
   const distances = distancesOf(env);
@@ -149,14 +152,21 @@ function kernel(env: Environment) {
     region[0] = sum;
   }
 
+  /** Of all flows, or of those that the world states itself. */
+  function rest(all: boolean): void {
+    refresh();
+    for (let c = 0; c < pairs.size; c++) if (all || stated[c] === 1) kNext[c] = resting(trade[c]!, pull(c));
+    for (let i = 0; i < n; i++)
+      for (let q = 0; q < m; q++) {
+        const at = i * m + q;
+        if (all || vectorStated[at] === 1) kpNext[at] = resting(vector[at]!, pullOfPower(i, q));
+      }
+  }
+
   return {
-    start() {
-      refresh();
-      for (let c = 0; c < pairs.size; c++) kNext[c] = resting(trade[c]!, pull(c));
-      for (let i = 0; i < n; i++)
-        for (let q = 0; q < m; q++) kpNext[i * m + q] = resting(vector[i * m + q]!, pullOfPower(i, q));
-      sumRegion(trade);
-    },
+    invert: () => rest(true),
+    depart: () => rest(false),
+    start: () => sumRegion(trade),
     tick(t: { dt: number }) {
       const stay = exp(-p[speed]! * t.dt);
       refresh();

@@ -135,7 +135,7 @@ function opened(
     applySettings(standing, [], model, (o, data) => reaching(o, data, model));
   const standing = { ...loaded, proven: loaded.proven !== undefined, said: false };
   const isSet = given.length > 0;
-  const before = isSet ? [...loaded.departs, standing] : loaded.departs;
+  const before = ownReference(given) ? [] : isSet ? [...loaded.departs, standing] : loaded.departs;
   const world = departing(bound, before, isSet, model, tables, settled);
   const program = compiled(layer, model, world, applied.origins);
   const isRead = readIn(model, program);
@@ -163,6 +163,18 @@ function opened(
     notices: () => noticesOf({ model, program, data, uncertain, replaced, place, isOwn, isRead }),
     isRead,
   };
+}
+
+/** Whether users take the world that they set for one at rest; to name another is for a file, which is read before. */
+function ownReference(given: readonly Override[]): boolean {
+  const set = given.findLast((o) => o.segments.join(".") === "reference");
+  if (!set || set.value === true) return set !== undefined;
+  throw usage(
+    "set-reference",
+    "only a file can name its reference",
+    "write --set reference=true to take the scenario, with all that is set, for a world at rest",
+    set.argument,
+  );
 }
 
 /** The program, with the places of numbers that are missing, and all formulas proven. */

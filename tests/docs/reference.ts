@@ -38,7 +38,15 @@ function mechanismsPage(model: ScenarioModel): string {
       if (owns.length) {
         lines.push(row("column", "axes", "unit", "range", "meaning"), rule(5));
         for (const c of owns)
-          lines.push(row(`\`${c.id}\``, c.axes.join(", ") || "-", c.unit, range(c.range), c.doc));
+          lines.push(
+            row(
+              `\`${c.id}\``,
+              c.axes.join(", ") || "-",
+              c.unit,
+              range(c.range),
+              c.inverted ? `${c.doc} (found in the reference)` : c.doc,
+            ),
+          );
         lines.push("");
       }
       if (m.adds?.length) lines.push(`Adds to ${m.adds.map((a) => `\`${a}\``).join(", ")}.`, "");

@@ -9,11 +9,13 @@ import { compile } from "./compile.ts";
 export const POLITICS = centralAsia.mechanisms
   .map((m) => m.id)
   .filter((id) => !centralAsia.optional?.includes(id));
+/** A scenario with all that is set as a world at rest: what is set is no departure from it. */
+export const AT_REST = "reference=true";
 /** Everything off but what a test switches on: a run takes no time. */
 export const ALONE = POLITICS.map((id) => `mechanisms.${id}=off`);
 
 export function hedgingAlone(...sets: string[]): Program {
-  return openScenario("baseline", [...ALONE, "mechanisms.hedging=on", ...sets]).program;
+  return openScenario("baseline", [...ALONE, "mechanisms.hedging=on", AT_REST, ...sets]).program;
 }
 
 /** The same world with further mechanisms, which only the test knows. */

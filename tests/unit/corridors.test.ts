@@ -4,7 +4,7 @@ import { Session } from "../../src/engine/session.ts";
 import { openScenario } from "../../src/node/open.ts";
 import { openText } from "../support/written.ts";
 
-const ON = ["mechanisms.trade=on", "mechanisms.routes=on", "mechanisms.legs=on"];
+const ON = ["mechanisms.trade=on", "mechanisms.routes=on", "mechanisms.legs=on", "reference=true"];
 /** Without what the hand check leaves out: traffic, risk, and the third road from China. */
 const PLAIN = ["corridors.congestion=0", "legs.k3.risk=0", "legs.k5.risk=0", "legs.k9.open=false"];
 

@@ -103,6 +103,7 @@ describe("fleets", () => {
         "powers.TUR.budgetGrowth=0",
         "powers.TUR.aims={ AZE: 0.5, KAZ: 0.3, TKM: 0.2 }",
         "powers.TUR.warDrain=0.5",
+        "reference=true",
       ]).program,
     );
     sea.begin({ seed: "a" });
@@ -110,7 +111,7 @@ describe("fleets", () => {
     expect(entries(sea, "fleet.support", "fleet")["TKM"]).toBeCloseTo(0.35, 6);
     sea.finish(monthOf("2022-06"));
     const support = entries(sea, "fleet.support", "fleet");
-    const [effort, first] = [sea.column("effort"), entries(sea, "fleet.effortAtStart", "fleet")];
+    const [effort, first] = [sea.column("effort"), entries(sea, "fleet.effort0", "fleet")];
     const { axes } = sea.program;
     const turkish = axes.get("power")!.index.get("TUR")! * axes.get("actor")!.size;
     for (const [id, s0] of [

@@ -74,6 +74,13 @@ describe("the reference of a scenario", () => {
     expect(threats(other)).toEqual([threats(openScenario("baseline"))[0], 0.6, 0.9]);
   });
 
+  it("is what is set, where that is said to be at rest", () => {
+    expect(
+      departs(openScenario("friendship-treaty", ["actors.KAZ.threat=0.9", "reference=true"])),
+    ).toBeUndefined();
+    expect(() => openScenario("baseline", ["reference=baseline-2018"])).toThrow(/only a file can name/);
+  });
+
   it("is not a file that is no whole scenario, unless it says that it is one", () => {
     const template =
       "multivector: 2\nid: template\nmodel: central-asia\nparameters: { accession.club: 1.4 }\n";
@@ -109,15 +116,17 @@ describe("the reference of a scenario", () => {
   });
 
   it("makes a change the same in a file and on the command line", () => {
-    const change = ["actors.KAZ.threat=0.4", "powers.RUS.budget=10", "actors.UZB.threat=0.5"];
-    const file = "actors: { KAZ: { threat: 0.4 }, UZB: { threat: 0.5 } }\npowers: { RUS: { budget: 10 } }";
+    const change = ["actors.KAZ.gdp=400", "powers.RUS.budget=10", "actors.UZB.threat=0.5", "end=2023-06"];
+    const file =
+      "end: 2023-06\nactors: { KAZ: { gdp: 400 }, UZB: { threat: 0.5 } }\npowers: { RUS: { budget: 10 } }";
     const digest = ({ program }: Opened) => {
       const session = new Session(program);
       session.begin({ seed: "s" });
       session.finish();
       return session.digest();
     };
-    const set = digest(openScenario("friendship-treaty", change));
-    expect(digest(open(child("friendship-treaty", file)))).toBe(set);
+    const set = digest(openScenario("full", change));
+    expect(digest(open(child("full", file)))).toBe(set);
+    expect(digest(open(child("full", `${file}\nreference: true`)))).not.toBe(set);
   });
 });

@@ -75,6 +75,15 @@ export const HEDGING_ATTRIBUTES: readonly Column[] = [
 
 const any = [-Number.MAX_VALUE, Number.MAX_VALUE] as const;
 
+const ofReference = (id: string, unit: string, range: Column["range"], doc: string): Column => ({
+  id: `hedging.${id}`,
+  axes: vectors,
+  unit,
+  range,
+  doc,
+  inverted: true,
+});
+
 export const HEDGING_COLUMNS: readonly Column[] = [
   {
     id: "engagement",
@@ -134,24 +143,13 @@ export const HEDGING_COLUMNS: readonly Column[] = [
     axes: vectors,
     unit: "util",
     range: any,
-    doc: "Gain per unit of engagement under which the start's engagement was the best",
+    doc: "Gain per unit of engagement under which the reference's engagement is the best",
+    inverted: true,
   },
-  { id: "hedging.trade0", axes: vectors, unit: "bn USD/yr", range: [0, 1e5], doc: "Trade at the start" },
-  { id: "hedging.share0", axes: vectors, unit: "1", range: share, doc: "Share of influence at the start" },
-  {
-    id: "hedging.distance0",
-    axes: vectors,
-    unit: "1",
-    range: [0, 4],
-    doc: "Squared distance from the ideal closeness at the start",
-  },
-  {
-    id: "hedging.engagement0",
-    axes: vectors,
-    unit: "1",
-    range: share,
-    doc: "Engagement at the start",
-  },
+  ofReference("trade0", "bn USD/yr", [0, 1e5], "Trade in the reference"),
+  ofReference("share0", "1", share, "Share of influence in the reference"),
+  ofReference("distance0", "1", [0, 4], "Squared distance from the ideal closeness in the reference"),
+  ofReference("engagement0", "1", share, "Engagement in the reference"),
 ];
 
 export const HEDGING_INBOXES: readonly Column[] = [
@@ -160,6 +158,6 @@ export const HEDGING_INBOXES: readonly Column[] = [
     axes: vectors,
     unit: "1",
     range: share,
-    doc: "Share of the start's engagement with the power that has lost its object: what no longer passes through it",
+    doc: "Share of the reference's engagement with the power that has lost its object: what no longer passes through it",
   },
 ];

@@ -110,13 +110,13 @@ export const hedging: Mechanism = {
             second[pairs++] = b;
           }
       },
+      invert: () => objective.invert(risk),
       start() {
         for (let i = 0; i < n; i++) {
           let sum = 0;
           for (let k = 0; k < m; k++) sum += now[i * m + k]!;
           if (sum > 1 + 1e-9) overspent(actors.ids[i]!, sum);
         }
-        objective.start(risk);
         targetNext.set(now);
         indices();
       },

@@ -1,4 +1,4 @@
-/** What engagement with each power is worth to a state, relative to the start. */
+/** What engagement with each power is worth to a state, relative to the reference. */
 
 import type { Environment } from "../../engine/contract.ts";
 import type { ObjectiveTerm } from "../../engine/decision/optimise.ts";
@@ -11,10 +11,10 @@ export const OBJECTIVE_READS = ["trade.power", "influence.share?", "closeness", 
 export const OBJECTIVE_TERMS: readonly ObjectiveTerm[] = [
   {
     id: "habit",
-    label: "what it was worth at the start",
-    doc: "m0'D: gains under which the table was the best.",
+    label: "what it was worth at rest",
+    doc: "m0'D: gains under which the reference's engagement is the best.",
   },
-  { id: "trade", label: "trade", doc: "m_T ln(T/T0) D: trade with the power since the start." },
+  { id: "trade", label: "trade", doc: "m_T ln(T/T0) D: trade with the power, against the reference." },
   {
     id: "influence",
     label: "the power's effort",
@@ -31,15 +31,15 @@ export const OBJECTIVE_TERMS: readonly ObjectiveTerm[] = [
   {
     id: "detour",
     label: "routes that pass it by",
-    doc: "-rho_h Om_pp delta D0 D: what the part delta of the start's engagement was worth that has lost its object.",
+    doc: "-rho_h Om_pp delta D0 D: what the part delta of the reference's engagement was worth that has lost its object.",
   },
 ];
 
 export interface Objective {
   /** m_ip, the gain per unit of engagement of state i, into `out` [power]; `risk` as filled for i. */
   gains(i: number, risk: Risk, out: Float64Array): void;
-  /** Keeps the present as the start, such that the present engagement is the best one (baseline inversion). */
-  start(risk: Risk): void;
+  /** Keeps the present as what is at rest, such that the present engagement is the best one (baseline inversion). */
+  invert(risk: Risk): void;
   /** The terms of U of state i at an allocation [power], while engagement stands at `now`; `risk` as filled for i. */
   terms(i: number, allocation: Float64Array, risk: Risk, out: Float64Array): void;
 }
@@ -48,8 +48,8 @@ export interface Objective {
  * U = m'D - rho_h/2 D'Om D - cadj/2 |D - D_now|^2,
  * m_ip = m0_ip + m_T ln(T/T0) + m_e (share - share0) - m_A ((A-A*)^2 - (A0-A*0)^2) + rent W - rho_h Om_pp delta D0 (model/4.8,
  * 4.12: the last is what a route that passes the power by takes, docs/decisions/0072-pipelines.md);
- * m0 = rho_h Om(0) D(0) - rent W(0), so that the start's engagement is the best under the start's war
- * (docs/decisions/0010-hedging-starts-at-rest.md).
+ * m0 = rho_h Om(0) D(0) - rent W(0) in the reference, so that its engagement is the best under its war
+ * (docs/decisions/0010-hedging-starts-at-rest.md, 0140-the-reference-world.md).
  */
 export function objectiveOf(env: Environment, now: Float64Array): Objective {
   const n = env.axis("actor").size;
@@ -109,7 +109,7 @@ export function objectiveOf(env: Environment, now: Float64Array): Objective {
           fromDetour(at, risk.variance[k]!);
       }
     },
-    start(risk) {
+    invert(risk) {
       for (let i = 0; i < n; i++) {
         risk.fill(i, 1);
         for (let k = 0; k < m; k++) {

@@ -140,15 +140,11 @@ function writable(program: Program, m: Mechanism): Uint8Array {
   return mask(program, `${m.id} writes`, (c) => c.owner === m.id && c.role !== "inbox");
 }
 
-/** Constants are found by `invert` and `depart` alone, and those find nothing else. */
+/** Constants are found by `invert` and `depart` alone: `start` is called in every world, and would lose them. */
 function writableIn(program: Program, m: Mechanism, call: Call): Uint8Array {
   if (call === "derive") return NOTHING;
-  if (call === "tick") return writable(program, m);
-  const finds = call !== "start";
-  return mask(program, `${m.id} ${finds ? "finds" : "starts"}`, (c) => {
-    const mine = c.owner === m.id && c.role !== "inbox";
-    return mine && finds === (c.inverted ?? false);
-  });
+  if (call !== "start") return writable(program, m);
+  return mask(program, `${m.id} starts`, (c) => c.owner === m.id && c.role !== "inbox" && !c.inverted);
 }
 
 function laid(program: Program, m: Mechanism): LaidColumn[] {

@@ -127,7 +127,7 @@ const MARKETS: Column[] = [
     axes: ["market"],
     unit: "Mt/yr",
     range: flow,
-    doc: "Freight from origin to destination at the start",
+    doc: "Freight from origin to destination at the start, with the trade that is behind it in the reference",
     path: "markets.*.flow",
     initial: 0,
   },

@@ -33,7 +33,7 @@ export function behindMarkets(env: Pick<Environment, "axis" | "pairs">): Behind 
 export interface Demand {
   /** Trade behind market m now; 0 where there is none. */
   trade(m: number): number;
-  /** Freight of market m, Mt/yr, with the trade behind it at the start. */
+  /** Freight of market m, Mt/yr, with the trade behind it when it was as given. */
   freight(m: number, trade0: number): number;
 }
 

@@ -1,4 +1,4 @@
-/** How much farther apart than at the start corridors put the two sides of a trade. */
+/** How much farther apart than in the reference corridors put the two sides of a trade. */
 
 import type { Environment } from "../../engine/contract.ts";
 import { log } from "../../engine/dmath.ts";
@@ -8,7 +8,7 @@ import { behindMarkets } from "./demand.ts";
 const LEAST = 1;
 
 export interface Distances {
-  /** ln C of each pair, C the cost relative to the start; 0 where no market joins the two. */
+  /** ln C of each pair, C the cost relative to the reference; 0 where no market joins the two. */
   readonly pair: Float64Array;
   /** The same of each state and power, [actor, power]. */
   readonly vector: Float64Array;

@@ -53,7 +53,8 @@ export const routes: Mechanism = {
       axes: ["leg"],
       unit: "Mt/yr",
       range: any,
-      doc: "Freight on the leg that belongs to no market of the model, as at the start",
+      doc: "Freight on the leg that belongs to no market of the model: as in the reference, or as the traffic that is stated leaves",
+      inverted: true,
     },
     {
       id: "route.cost",
@@ -76,7 +77,8 @@ export const routes: Mechanism = {
       axes: ["market"],
       unit: "USD/TEU",
       range: [-1e6, 1e7],
-      doc: "The same at the start",
+      doc: "The same in the reference",
+      inverted: true,
     },
     { id: "market.flow", axes: ["market"], unit: "Mt/yr", range: any, doc: "Freight of the market" },
     {
@@ -91,7 +93,8 @@ export const routes: Mechanism = {
       axes: ["market"],
       unit: "bn USD/yr",
       range: [0, 1e5],
-      doc: "Trade behind the market at the start, 0 where the model knows none",
+      doc: "Trade behind the market when its freight was as given, 0 where the model knows none",
+      inverted: true,
     },
     {
       id: "transit",
@@ -121,6 +124,7 @@ export const routes: Mechanism = {
       env.write(`market.${k}`),
     ) as [Float64Array, Float64Array, Float64Array];
     const cost0 = env.write("market.cost0");
+    const [measured, given] = [env.stated("leg.traffic"), env.stated("market.base")];
     const network = networkOf(env);
     const costs = costsOf(env, network);
     const demand = demandOf(env);
@@ -164,15 +168,14 @@ export const routes: Mechanism = {
       return now + (gap * (goal - now)) / (1 + gap * response[l]!);
     }
 
-    /** What the legs carry at the start, and such that it stays so while nothing else changes. */
-    function settle(): void {
-      for (let m = 0; m < markets; m++) trade0Next[m] = demand.trade(m);
+    /** Lets flows settle from the traffic that is given; `held` legs carry that, whatever else is on them. */
+    function settle(held?: Uint8Array): void {
       choose(traffic, trade0Next);
-      for (let l = 0; l < legs; l++) otherNext[l] = Math.max(traffic[l]! - load[l]!, 0);
       flowNext.set(traffic);
       for (let round = 0; round < ROUNDS; round++) {
         let gap = 0;
         for (let l = 0; l < legs; l++) {
+          if (held?.[l] === 1) otherNext[l] = Math.max(traffic[l]! - load[l]!, 0);
           const goal = otherNext[l]! + load[l]!;
           gap = Math.max(gap, goal > flowNext[l]! ? goal - flowNext[l]! : flowNext[l]! - goal);
           flowNext[l] = towards(l, goal, flowNext[l]!, 0.5);
@@ -180,16 +183,36 @@ export const routes: Mechanism = {
         if (gap < SETTLED) break;
         choose(flowNext, trade0Next);
       }
-      cost0.set(marketCost);
       transit(routeFlow, marketFlow);
     }
+
+    /** Whether flows have settled with what was inverted. */
+    let settled = false;
 
     return {
       derive() {
         network.read();
         stay = p[damping] === 0 ? 0 : pow(p[damping]!, 12 * env.tick.dt);
       },
-      start: settle,
+      /** What the legs carry stays so while nothing else changes. */
+      invert() {
+        for (let m = 0; m < markets; m++) trade0Next[m] = demand.trade(m);
+        choose(traffic, trade0Next);
+        for (let l = 0; l < legs; l++) otherNext[l] = Math.max(traffic[l]! - load[l]!, 0);
+        settle();
+        cost0.set(marketCost);
+        settled = true;
+      },
+      start() {
+        if (!settled) settle();
+        settled = false;
+      },
+      /** Freight that is stated is that of the trade as it is; traffic that is stated stays what it says. */
+      depart() {
+        if (!given.includes(1) && !measured.includes(1)) return;
+        for (let m = 0; m < markets; m++) if (given[m] === 1) trade0Next[m] = demand.trade(m);
+        settle(measured);
+      },
       tick() {
         choose(flow, trade0);
         for (let l = 0; l < legs; l++) flowNext[l] = towards(l, other[l]! + load[l]!, flow[l]!, 1 - stay);

@@ -62,7 +62,7 @@ export const FLEET_ATTRIBUTES: Column[] = [
     axes: ["fleet"],
     unit: "1",
     range: [0, 0.95],
-    doc: "Share of the price that the supplier bears at the start",
+    doc: "Share of the price that the supplier bears at its effort in the reference",
     path: "fleets.*.discount",
     initial: 0,
   },

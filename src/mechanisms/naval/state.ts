@@ -48,7 +48,9 @@ export const FLEET_STATE: Column[] = [
     "Share of the class in what it buys, by value: that of the fleet at the start",
   ),
   ofFleet("fleet.guests", "ship", top, "Ships of outside navies stationed with it, in corvettes"),
-  ofFleet("fleet.effortAtStart", "effort/yr", top, "Effort of its supplier in its state at the start"),
+  ofFleet("fleet.effort0", "effort/yr", top, "Effort of its supplier in its state in the reference", {
+    inverted: true,
+  }),
   ofFleet("fleet.support", "1", 0.95, "Share of the price that its supplier bears"),
   ofFleet("capability", "point", top, "Strength: quality times the points of its ships and guests"),
   ofFleet("fleet.share", "1", 1, "Share of the strength of all fleets"),

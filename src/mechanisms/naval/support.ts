@@ -4,22 +4,25 @@ import type { Environment } from "../../engine/contract.ts";
 export const SUPPORT_READS = ["fleet.supplier", "fleet.discount", "effort?"] as const;
 
 export interface Support {
-  /** Notes the efforts of the start; for a mechanism's `start`. */
-  begin(): void;
+  /** Notes the efforts of the reference; for a mechanism's `invert`. */
+  invert(): void;
+  /** Notes those of suppliers whom the world itself names; for its `depart`. */
+  depart(): void;
   /** s_i of a fleet now. */
   of(fleet: number): number;
 }
 
 /**
- * s_i = s0_i sqrt(min(1, e_pi / e_pi(0))), e the supplier's effort in the fleet's state; s0_i where efforts are not played
- * or powers do not contend for the owner. A supplier that spent nothing there at the start supports nothing.
+ * s_i = s0_i sqrt(min(1, e_pi / e_pi(0))), e the supplier's effort in the fleet's state, e(0) that of the reference; s0_i
+ * where efforts are not played or powers do not contend for the owner. A supplier that spent nothing there supports nothing.
  */
 export function support(env: Environment): Support {
   const [fleet, actor] = [env.axis("fleet"), env.axis("actor")];
   const stateOf = Int32Array.from(fleet.ids, (id) => actor.index.get(id) ?? -1);
   const [supplier, discount] = [env.read("fleet.supplier"), env.read("fleet.discount")];
   const effort = env.maybe("effort");
-  const [first, firstNext] = [env.read("fleet.effortAtStart"), env.write("fleet.effortAtStart")];
+  const [first, firstNext] = [env.read("fleet.effort0"), env.write("fleet.effort0")];
+  const named = env.stated("fleet.supplier");
 
   function spent(i: number): number {
     const [power, state] = [supplier[i]!, stateOf[i]!];
@@ -27,8 +30,11 @@ export function support(env: Environment): Support {
   }
 
   return {
-    begin() {
+    invert() {
       for (let i = 0; i < fleet.size; i++) firstNext[i] = Math.max(spent(i), 0);
+    },
+    depart() {
+      for (let i = 0; i < fleet.size; i++) if (named[i] === 1) firstNext[i] = Math.max(spent(i), 0);
     },
     of(i) {
       const s0 = discount[i]!;
