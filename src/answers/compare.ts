@@ -1,5 +1,5 @@
 /** Variants played with the same luck: how they differ run by run, how surely, and which runs show it. */
-import { periodText } from "../engine/calendar.ts";
+import { outcomeText } from "../engine/calendar.ts";
 import type { OutcomeInfo } from "../engine/model.ts";
 import type { Batch } from "../experiments/batch-contract.ts";
 import { summaries } from "../experiments/batch-object.ts";
@@ -213,7 +213,7 @@ function witnessOf(
   const { gained, lost } = event.runs;
   const run = (event.gained >= event.lost ? gained : lost)[0]!;
   const k = kept.indexOf(run);
-  const text = (month: number) => (month === Infinity ? null : periodText(month, info.unit));
+  const text = (month: number) => (month === Infinity ? null : outcomeText(month, info.unit));
   const [first, second] = [text(a[k]!), text(b[k]!)];
   const forcible = base.opened.program.forcible.get(info.id);
   return {

@@ -53,6 +53,30 @@ export function dateText(date: number): string {
   return day === 1 ? text : `${text}-${String(day).padStart(2, "0")}`;
 }
 
+/**
+ * The last day before a month: the date of what had happened before that month, and nobody says when. A day, because dates in stores
+ * are days, and the last, because what is known is dated by its month or an earlier day.
+ */
+export function eveOf(month: number): number {
+  const days = daysOf(month - 1);
+  return month - 1 + (days - 1) / days;
+}
+
+/** When an outcome came about: a period, or `before 2022-07` of what had happened by then at no known date. */
+export function outcomeText(period: number, unit: string): string {
+  const next = Math.floor(period) + 1;
+  return unit === MONTHS.unit && isEve(period) ? `before ${monthText(next)}` : periodText(period, unit);
+}
+
+/** Whether a date is one that `eveOf` gives. */
+export function isEve(date: number): boolean {
+  return date === eveOf(Math.floor(date) + 1);
+}
+
+function daysOf(month: number): number {
+  return daysIn(1900 + Math.floor(month / 12), (month % 12) + 1);
+}
+
 function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

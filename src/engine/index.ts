@@ -2,7 +2,17 @@
 
 export { type Address, cellOf, entryAt } from "./address.ts";
 export { type Axis, axis, orderedAxis, type PairAxis, pairAxis } from "./axis.ts";
-export { type Calendar, dateOf, MONTHS, monthOf, monthText, periodText, TURNS } from "./calendar.ts";
+export {
+  type Calendar,
+  dateOf,
+  eveOf,
+  MONTHS,
+  monthOf,
+  monthText,
+  outcomeText,
+  periodText,
+  TURNS,
+} from "./calendar.ts";
 export type { CellKind, Column, LaidColumn, Parameter, Role } from "./column.ts";
 export type { Emit, Environment, EventKind, Tick } from "./contract.ts";
 export type { DecisionKernel } from "./decision/contract.ts";

@@ -1,5 +1,5 @@
 /** The object that `run --json` prints: one run with its events, outcomes and digest. */
-import { periodText } from "../engine/calendar.ts";
+import { outcomeText } from "../engine/calendar.ts";
 import type { EventRecord } from "../engine/events.ts";
 import type { OutcomeInfo } from "../engine/model.ts";
 import type { RecordLevel, Session } from "../engine/session.ts";
@@ -70,9 +70,9 @@ export function runObject(opened: Opened, session: Session, options: PlayOptions
   };
 }
 
-/** An event as its period or null, a category as its name, a quantity as its number; infinity has no JSON and becomes null. */
+/** An event as its period, `before 2022-07` where it is older than the start and not dated, or null, a category as its name, a quantity as its number; infinity has no JSON and becomes null. */
 export function shown(info: OutcomeInfo, value: number): OutcomeValue {
-  if (info.kind === "event") return value === Infinity ? null : periodText(value, info.unit);
+  if (info.kind === "event") return value === Infinity ? null : outcomeText(value, info.unit);
   if (info.kind === "category") return info.categories?.[value] ?? null;
   return Number.isFinite(value) ? value : null;
 }

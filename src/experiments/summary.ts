@@ -1,5 +1,5 @@
 /** What a batch says of each outcome: probabilities and dates of events, moments of quantities, shares of categories. */
-import { periodText } from "../engine/calendar.ts";
+import { outcomeText } from "../engine/calendar.ts";
 import type { OutcomeInfo } from "../engine/model.ts";
 import { lowerQuantile, meanInterval, moments, quantile, wilson } from "./statistics.ts";
 
@@ -60,7 +60,7 @@ function summariseEvent(values: Float64Array, unit: string): EventSummary {
   for (let k = 0; k < values.length; k++) if (values[k] !== Infinity) values[happened++] = values[k]!;
   const periods = values.subarray(0, happened).sort();
   const [low, high] = wilson(happened, values.length);
-  const at = (p: number) => (happened === 0 ? null : periodText(lowerQuantile(periods, p), unit));
+  const at = (p: number) => (happened === 0 ? null : outcomeText(lowerQuantile(periods, p), unit));
   return {
     kind: "event",
     probability: happened / values.length,

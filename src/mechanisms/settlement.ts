@@ -1,4 +1,5 @@
 /** Settlement of disputes segment by segment, easiest first, then agreement, signature, ratification and demarcation. */
+import { eveOf } from "../engine/calendar.ts";
 import { parameter } from "../engine/declare.ts";
 import { clockColumns, HazardClock } from "../engine/hazard.ts";
 import type { Mechanism } from "../engine/mechanism.ts";
@@ -44,7 +45,9 @@ export const settlement: Mechanism = {
       axes: ["dispute"],
       unit: "month",
       range: [0, Infinity],
-      doc: "Month of the border treaty's signature, Infinity until then",
+      kind: "date",
+      doc: "When the border treaty was signed, Infinity until then; at the start it counts where the stage says that it was",
+      path: "disputes.*.signed",
       initial: Infinity,
     },
     ...clockColumns("settlement", ["dispute"], "the settlement of a segment"),
@@ -74,6 +77,7 @@ export const settlement: Mechanism = {
       env.write("dispute.stage"),
       env.write("dispute.signedAt"),
     ];
+    const signed = env.read("dispute.signedAt");
     const { rate, hazard } = talkRate(env);
     const [done, standing] = [CLOSINGS.indexOf("settled"), CLOSINGS.indexOf("frozen")];
     const talks = new HazardClock(env, "settlement", dispute.keys, "settle");
@@ -107,8 +111,11 @@ export const settlement: Mechanism = {
       start() {
         talks.armAll();
         steps.armAll();
-        // Signed before the run began: dated to the month before the start.
-        for (let b = 0; b < dispute.size; b++) if (stage[b]! >= SIGNED) signedAt[b] = env.tick.month - 1;
+        const { month } = env.tick;
+        for (let b = 0; b < dispute.size; b++) {
+          const known = signed[b]! < month ? signed[b]! : eveOf(month);
+          signedAt[b] = stage[b]! >= SIGNED ? known : Infinity;
+        }
       },
       tick(t) {
         for (let b = 0; b < dispute.size; b++) {

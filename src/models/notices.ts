@@ -1,5 +1,6 @@
 /** What a scenario contains and nothing plays: no fault, but to be said, lest it pass for played. */
 import type { Program } from "../engine/program.ts";
+import { Session } from "../engine/session.ts";
 import type { ScenarioModel } from "../scenario/binding.ts";
 import type { Replaced } from "../scenario/calendars.ts";
 import { leversOf } from "../scenario/levers.ts";
@@ -33,6 +34,7 @@ export function noticesOf(played: Played): Notice[] {
   return [
     ...dropped(played),
     ...afterEnd(played),
+    ...beforeStart(played),
     ...idleMechanisms(played),
     ...unread(played),
     ...(played.model.unplayed?.({ data: played.data, program: played.program }) ?? []).map(
@@ -72,6 +74,32 @@ function afterEnd({ data, program, place, isOwn }: Played): Notice[] {
       message: `${entries(late.length)} of the schedule ${late.length === 1 ? "is" : "are"} dated after the end, ${calendar.text(world.end)}, and not played`,
       where: place(late[0]!),
       mend: "set a later end, or leave them out",
+    },
+  ];
+}
+
+/** Events that the history dates before the start, and that have not happened in the world as it starts. */
+function beforeStart({ data, program, place }: Played): Notice[] {
+  const { calendar, world } = program;
+  const history = Array.isArray(data["history"]) ? data["history"] : [];
+  const dated = history.flatMap((entry, k) => {
+    const { event, date } = isPlainMap(entry) ? entry : {};
+    if (typeof date !== "string" || calendar.parse(date, `history.${k}`) >= world.start) return [];
+    const at = program.outcomes.findIndex((o) => o.id === event && o.kind === "event");
+    return at < 0 ? [] : [{ event, date, at, path: `history.${k}` }];
+  });
+  if (dated.length === 0) return [];
+  const session = new Session(program);
+  session.begin({ seed: "" });
+  const values = session.outcomes();
+  const missed = dated.filter(({ at }) => values[at] === Infinity);
+  if (missed.length === 0) return [];
+  return [
+    {
+      code: "before-start",
+      message: `of what the history dates before the start, ${calendar.text(world.start)}, the start knows nothing: ${missed.map(({ event, date }) => `${event} (${date})`).join(", ")}`,
+      where: place(missed[0]!.path),
+      mend: "say it in the state at the start, or set an earlier start",
     },
   ];
 }

@@ -33,6 +33,8 @@ export interface BindContext {
   complain: Complain;
   attempt: <T>(make: () => T) => T | undefined;
   origins: ReadonlyMap<string, string> | undefined;
+  /** What the model knows of the scenario beyond numbers. */
+  structure: Readonly<Record<string, unknown>>;
   /** Outcomes whose decisions may be forced. */
   forcible: readonly string[];
   /** Those that the model's mechanisms declare, by id. */

@@ -10,6 +10,7 @@ import { readCells } from "./cells.ts";
 import { checkClaims, isOwn } from "./claims.ts";
 import { type LeafContext, readLeaf } from "./leaf.ts";
 import { NUMBER_FIELDS } from "./number.ts";
+import { readPast } from "./past.ts";
 import { isPlainMap, type Plain, type PlainMap } from "./plain.ts";
 import { readSchedule } from "./schedule.ts";
 import { structureOfSections } from "./sections.ts";
@@ -100,11 +101,13 @@ export function bind(
     complain,
     attempt,
     origins,
+    structure: built.structure,
     parameters: new Map(model.mechanisms.flatMap((m) => (m.params ?? []).map((p) => [p.id, p] as const))),
     forcible: (model.forcible?.(parts) ?? []).map((f) => f.outcome),
   };
   const knownUntil = data["knownUntil"] === undefined ? end : (month("knownUntil") ?? end);
   const { cells, numbers } = readCells(context);
+  readPast(context, cells, numbers, { start, knownUntil });
   const parameters = readParameters(context, numbers);
   const schedule = readSchedule(context, { start, end, knownUntil });
   checkClaims(context, built.structure);

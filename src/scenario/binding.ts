@@ -67,6 +67,8 @@ export interface ScenarioModel extends Model {
    * needs none.
    */
   structure?(data: PlainMap, complain: Complain): Structure;
+  /** Columns of dates that a scenario's history sets where they lie before its start and the scenario gives none. */
+  past?: readonly string[];
   /** Refuses what no range can: shares that must sum to 1, more settled than there is, forces of nobody's. */
   check?(written: Written, complain: Complain): void;
   /** What no mechanism plays of what a scenario may hold. */

@@ -1,5 +1,5 @@
 /** What the map can show of a month: measures by state, corridors, fleets. */
-import { periodText } from "../engine/calendar.ts";
+import { isEve, periodText } from "../engine/calendar.ts";
 import type { Session } from "../engine/session.ts";
 import { type Entry, entriesOf, valuesOf } from "./entries.ts";
 import type { PanelData } from "./panel.ts";
@@ -132,7 +132,7 @@ export function standing(
   if (measure.kind === "period")
     return value === Infinity
       ? { level: 0, text: "not yet" }
-      : { level: levels - 1, text: periodText(value, measure.unit) };
+      : { level: levels - 1, text: isEve(value) ? "before" : periodText(value, measure.unit) };
   const [least, most] = [map.range[2 * m]!, map.range[2 * m + 1]!];
   if (!Number.isFinite(value)) return { level: null, text: String(value) };
   const share = most > least ? (value - least) / (most - least) : 0;

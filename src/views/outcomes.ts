@@ -1,4 +1,5 @@
 /** The outcomes as they stand, those first that the scenario itself asks for. */
+import { isEve } from "../engine/calendar.ts";
 import type { OutcomeInfo } from "../engine/model.ts";
 import type { Session } from "../engine/session.ts";
 import { shown } from "../experiments/result.ts";
@@ -9,10 +10,12 @@ import { number } from "./text/number.ts";
 export interface OutcomeLine {
   id: string;
   kind: OutcomeInfo["kind"];
-  /** The period, the number or the name; null for what has not happened. */
+  /** The period, `before` where it is older than the start and not dated, the number or the name; null for what has not happened. */
   value: string | null;
   /** What it may be called, where it is a category. */
   categories?: readonly string[];
+  /** The period in which it came about during the run. */
+  at?: string;
   /** The decision that it is the outcome of, but for the period. */
   decision?: Omit<Ask, "at">;
 }
@@ -29,11 +32,21 @@ function outcomesOf(session: Session): OutcomeLine[] {
   const { outcomes, forcible } = session.program;
   const lines = session.program.reported().map((head, k): OutcomeLine => {
     const value = shown(head, values[k]!);
+    const isEvent = head.kind === "event" && value !== null;
+    const undated = isEvent && isEve(values[k]!);
+    const played = isEvent && values[k]! >= session.program.world.start;
     const decided = forcible.get(head.id);
     return {
       id: head.id,
       kind: head.kind,
-      value: typeof value === "number" ? number(value) : value === null ? null : String(value),
+      value: undated
+        ? "before"
+        : typeof value === "number"
+          ? number(value)
+          : value === null
+            ? null
+            : String(value),
+      ...(played && { at: String(value) }),
       ...(head.categories && { categories: head.categories }),
       ...(decided && {
         decision: {

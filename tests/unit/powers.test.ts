@@ -1,6 +1,6 @@
 /** Worked numbers of sticks, carrots, formats and regional bodies, by hand from the equations of model/4.9. */
 import { describe, expect, it } from "vitest";
-import { monthOf } from "../../src/engine/calendar.ts";
+import { eveOf, monthOf } from "../../src/engine/calendar.ts";
 import { courseAt } from "../../src/engine/course.ts";
 import type { LedgerRow } from "../../src/engine/decision/ledger.ts";
 import { Session } from "../../src/engine/session.ts";
@@ -145,7 +145,8 @@ describe("sticks and carrots", () => {
     t.decisions.get("accession")!.ledger.probing = true;
     t.finish(monthOf("2022-10"));
     const rows = t.ledger().filter((r) => r.decision === "accession" && r.month === monthOf("2022-10"));
-    expect(rows.length).toBeGreaterThan(2);
+    // Tajikistan and Turkmenistan; the others have signed the month before.
+    expect(rows.length).toBe(2);
     for (const row of rows) {
       const { frailty, ...rest } = named(t, row);
       expect(frailty).not.toBe(0);
@@ -309,7 +310,7 @@ describe("formats", () => {
       "formats.DEU.level=1",
       'formats.DEU.since={ working: "1999-03" }',
     ]);
-    expect(t.value("format.since", "GCC", "ministerial")).toBe(monthOf("1999-12"));
+    expect(t.value("format.since", "GCC", "ministerial")).toBe(eveOf(monthOf("2000-01")));
     expect(t.value("format.since", "DEU", "working")).toBe(monthOf("1999-03"));
   });
 });

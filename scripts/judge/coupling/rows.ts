@@ -27,7 +27,7 @@ const more = (headline: string, ...claims: string[]): Said => ({ headline, sign:
 const less = (headline: string, ...claims: string[]): Said => ({ headline, sign: -1, claims });
 
 const BUDGET =
-  "A budget that is small from the start is taken for the state of rest, and what is inverted from it swallows the difference; stakes of sticks are no part of a budget.";
+  "A budget of this size moves shares of influence, and with them engagement, by little; stakes of sticks are no part of a budget.";
 
 const NO_TURN = ["openingJump=0", "openness=0.2", "regionalism=0.2"].map((x) => `actors.UZB.leader.${x}`);
 

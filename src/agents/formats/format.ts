@@ -1,5 +1,5 @@
 /** The decision of an outside partner to raise its format with the region, one level at a time. */
-import { monthOf } from "../../engine/calendar.ts";
+import { eveOf, monthOf } from "../../engine/calendar.ts";
 import type { Environment } from "../../engine/contract.ts";
 import { decision } from "../../engine/decision/decision.ts";
 import type { Gate } from "../../engine/decision/spec.ts";
@@ -65,7 +65,7 @@ export const format = decision({
       unit: "month",
       range: [0, Infinity],
       kind: "date",
-      doc: "Month in which the format reached a level, Infinity until then; for levels held at the start the month before, where the scenario says none",
+      doc: "Month in which the format reached a level, Infinity until then; for levels held at the start the day before it, where the scenario says none",
       path: "formats.*.since.*",
       initial: Infinity,
     },
@@ -83,7 +83,7 @@ export const format = decision({
   terms: [efficiency, diffusion, solidarity, control, cost, height],
   start(env) {
     const note = reached(env);
-    return () => note(env.tick.month - 1);
+    return () => note(eveOf(env.tick.month));
   },
   /** A level set by the schedule counts from that month. */
   before(env) {

@@ -80,6 +80,7 @@ export const centralAsia: ScenarioModel = {
   geography: GEOGRAPHY,
   chronology: "chronology",
   tableKey: "iso3",
+  past: ["signedAt"],
   sections: [
     { key: "actors", axis: "actor", doc: "States that act in full" },
     { key: "disputes", axis: "dispute", doc: "Disputes between two of them" },

@@ -1,4 +1,5 @@
 /** A run in plain text: what happened by date, then the outcomes. */
+import { isEve, periodText } from "../../engine/calendar.ts";
 import type { Session } from "../../engine/session.ts";
 import type { RunObject } from "../../experiments/result.ts";
 import type { Opened } from "../../models/open.ts";
@@ -19,17 +20,23 @@ export function runText(opened: Opened, session: Session, run: RunObject): strin
   return textOf(lines);
 }
 
+/** With its date, where that is known. */
+function beforeStart(date: number, unit: string): string {
+  return isEve(date) ? "before the start" : `before the start, ${periodText(date, unit)}`;
+}
+
 export function outcomeLines(session: Session, run: RunObject): string[] {
   const values = session.outcomes();
   return table(
     session.program.reported().map((head, k) => {
+      const before = head.kind === "event" && values[k]! < session.program.world.start;
       // What is infinite is null in the object, which is what JSON can hold.
       const value = run.outcomes[head.id] ?? (head.kind === "event" ? null : values[k]);
       const shown =
         typeof value === "number"
           ? `${number(value)} ${head.unit}`
           : (value ?? (head.kind === "event" ? "not by the end" : "none"));
-      return [`  ${head.id}`, String(shown), head.doc];
+      return [`  ${head.id}`, before ? beforeStart(values[k]!, head.unit) : String(shown), head.doc];
     }),
   );
 }

@@ -29,27 +29,31 @@ export function SpreadPanel(props: {
 }) {
   const { outcome, bins, head, runs, width, lines } = props;
   if (!outcome) return null;
-  const happened = bins.reduce((sum, b) => sum + b.count, 0);
+  const counted = (some: readonly TallyBin[]) => some.reduce((sum, b) => sum + b.count, 0);
+  // What is older than the run has no place on its axis.
+  const drawn = outcome.kind === "event" ? bins.filter((b) => b.from >= head.start) : bins;
+  const happened = counted(bins);
   const none = runs === 0 || outcome.kind !== "event" ? "no run so far" : "in none of the runs so far";
   return (
     <PanelBox
       title={outcome.id}
-      note={runs === 0 ? "" : noteOf(outcome, happened, runs)}
+      note={runs === 0 ? "" : noteOf(outcome, happened, happened - counted(drawn), runs)}
       place={{ width, lines }}
     >
-      {happened === 0 ? (
-        <Line dim>{none}</Line>
+      {counted(drawn) === 0 ? (
+        <Line dim>{happened === 0 ? none : "all before the start"}</Line>
       ) : outcome.kind === "category" ? (
         <Shares outcome={outcome} width={width} lines={lines} />
       ) : (
-        <Drawing rows={histogram(binsOf(outcome, bins, head, width), width, lines)} />
+        <Drawing rows={histogram(binsOf(outcome, drawn, head, width), width, lines)} />
       )}
     </PanelBox>
   );
 }
 
-function noteOf(outcome: OutcomeTally, happened: number, runs: number): string {
-  if (outcome.kind === "event") return `when, in ${happened} of ${runs} runs`;
+function noteOf(outcome: OutcomeTally, happened: number, before: number, runs: number): string {
+  if (outcome.kind === "event")
+    return `when, in ${happened} of ${runs} runs${before > 0 ? `, ${before} of them before the start` : ""}`;
   return `${outcome.kind === "category" ? "what" : outcome.unit}, in ${happened} runs`;
 }
 

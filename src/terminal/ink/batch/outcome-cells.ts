@@ -1,5 +1,5 @@
 /** An outcome as a table shows it: its estimate, its interval in numbers and as a bar, its date or its name. */
-import { periodText } from "../../../engine/calendar.ts";
+import { isEve, periodText } from "../../../engine/calendar.ts";
 import type { OutcomeTally } from "../../../experiments/running-summary.ts";
 import { number, percent } from "../../../views/text/number.ts";
 import { fitted } from "../../../views/text/width.ts";
@@ -22,7 +22,7 @@ export function outcomeCells(o: OutcomeTally, bar: number): OutcomeCells {
       value: percent(o.probability),
       interval: `${percent(o.low)} to ${percent(o.high)}`,
       bar: intervalBar(o.low, o.probability, o.high, bar),
-      last: o.median === null ? "-" : periodText(o.median, o.unit),
+      last: o.median === null ? "-" : isEve(o.median) ? "before" : periodText(o.median, o.unit),
     };
   if (o.kind === "category") {
     const { share, low, high } = o.shares[o.mode ?? ""] ?? { share: 0, low: 0, high: 1 };

@@ -19,10 +19,10 @@ export const outcomes: Panel<readonly OutcomeLine[], null> = {
   // The line of the digest has its place from the start, so that nothing moves at the end.
   lines: (all, { width }) => 1 + Math.ceil(all.length / abreast(width, cellWidth(all))),
   cells: (all) => ({ rows: all.length, columns: 1 }),
-  // In the period in which it came about, or else in the one on screen.
+  // In the period of the run in which it came about, or else in the one on screen.
   asks: (all, _, { row }, date) => {
     const line = all[row];
-    return line?.decision && { ...line.decision, at: (line.kind === "event" && line.value) || date };
+    return line?.decision && { ...line.decision, at: line.at ?? date };
   },
   undecided: "this outcome is nobody's decision: Enter on an event says who decided what",
   View,

@@ -1,6 +1,6 @@
 /** Charts over time of what the reader picks from all outcomes and columns. */
 import { Text } from "ink";
-import { monthText, periodText } from "../../../engine/calendar.ts";
+import { monthText, outcomeText } from "../../../engine/calendar.ts";
 import type { Entry } from "../../../views/entries.ts";
 import { firstPicks, historyOf, matching, type SeriesFrame, seriesData } from "../../../views/series.ts";
 import { number } from "../../../views/text/number.ts";
@@ -127,7 +127,7 @@ function Picker(props: {
 
 function said(entry: Entry, value: number | null | undefined): string {
   if (value === null || value === undefined) return entry.id;
-  if (entry.kind === "period") return `${entry.id} ${periodText(value, entry.unit)}`;
+  if (entry.kind === "period") return `${entry.id} ${outcomeText(value, entry.unit)}`;
   return `${entry.id} ${entry.choices?.[value] ?? number(value, 2)}`;
 }
 
