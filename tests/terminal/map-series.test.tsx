@@ -76,7 +76,7 @@ describe("the frame of the map", () => {
   it("fills what has happened, leaves empty what has not, and knows who has no such outcome", () => {
     const shown = data().states.map((_, k) => standing(data(), measure("signed"), k, 5));
     expect(shown[0]).toEqual({ level: null, text: "" });
-    expect(shown[3]).toEqual({ level: 4, text: "2023-09" });
+    expect(shown[3]).toEqual({ level: 4, text: "2025-10" });
     const first = months[0]?.panels.map as MapFrame;
     expect(standing(first, measure("signed"), 3, 5)).toEqual({ level: 0, text: "not yet" });
   });
@@ -245,7 +245,7 @@ describe.each(SIZES)("the map at $columns x $rows", (size) => {
     view.unmount();
     const frame = stage(at(months.length, "map"), size).frame();
     expect(frame).toMatch(/═ Map ═ signed ═/);
-    expect(frame).toMatch(/TJK ▕⣿⣿⣿▏ 2023-09/);
+    expect(frame).toMatch(/TJK ▕⣿⣿⣿▏ 2025-10/);
     expect(frame).toMatch(/TKM ▕ {3}▏ not yet/);
     expect(frame).toMatch(/[⠀-⣿]+KAZ/);
   });
@@ -286,7 +286,7 @@ describe.each(SIZES)("the series at $columns x $rows", (size) => {
   it("draws the scenario's own quantities until something is picked", () => {
     const view = stage(at(30, "series"), size);
     expect(view.frame()).toMatch(/═ Series ═ state ═/);
-    expect(view.frame()).toMatch(/⠒⠒⠒⠒ parties 4/);
+    expect(view.frame()).toMatch(/⠒⠒⠒⠒ parties 3/);
     expect(view.frame()).toMatch(/2023 +2024 +2025/);
     fits(view.frame(), size);
   });

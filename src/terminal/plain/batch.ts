@@ -30,14 +30,19 @@ export function batchText(
   if (plan) lines.push(...designLines(plan, object.runs));
   // A grid is looked at point by point: its pooled numbers would be of nothing.
   if (object.points) lines.push(...pointsText(object.points, batch.outcomes), "", `digest ${object.digest}`);
-  else lines.push(...summaryLines(batch.outcomes, object));
+  else lines.push(...summaryLines(batch.outcomes, object, olderThan(opened.program.world.start, batch)));
   return textOf(lines);
 }
 
-/** The tables of outcomes, how narrow they are where that was asked for, and the digest. */
+/**
+ * The tables of outcomes, how narrow they are where that was asked for, and the digest.
+ *
+ * @param older events that had happened before the start in some runs
+ */
 export function summaryLines(
   outcomes: readonly OutcomeInfo[],
   object: Pick<BatchObject, "outcomes" | "precision" | "digest">,
+  older: readonly string[] = [],
 ): string[] {
   const lines: string[] = [];
   const events: string[][] = [["", "probability", "95% interval", "5%", "median", "95%"]];
@@ -67,6 +72,7 @@ export function summaryLines(
       ]);
   }
   if (events.length > 1) lines.push("", "Events (dates of the runs in which they happen)", ...table(events));
+  if (older.length > 0) lines.push(`  before the start: ${older.join(", ")}`);
   if (quantities.length > 1) lines.push("", "Quantities", ...table(quantities));
   for (const { id } of outcomes) {
     const o = object.outcomes[id];
@@ -82,6 +88,16 @@ export function summaryLines(
   }
   lines.push("", `digest ${object.digest}`);
   return lines;
+}
+
+/** Events that are older than the start in some runs. */
+function olderThan(start: number, { outcomes, values }: Batch): string[] {
+  const width = outcomes.length;
+  return outcomes.flatMap(({ id, kind }, o) => {
+    if (kind !== "event") return [];
+    for (let at = o; at < values.length; at += width) if (values[at]! < start) return [id];
+    return [];
+  });
 }
 
 /** A row a name, the outcome's own in the first. */
