@@ -40,7 +40,6 @@ export const CASPIAN: readonly JudgedClaim[] = [
         sign: -1,
       },
     ],
-    why: "Support follows the effort of the supplier against what it was at the start, so that a budget that is small from the start bears as much of the price.",
   },
   {
     id: "K28",

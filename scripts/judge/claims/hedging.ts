@@ -42,7 +42,7 @@ export const HEDGING: readonly JudgedClaim[] = [
         sign: 1,
       },
     ],
-    why: "Gains are inverted at the start of each run from its own risks and coefficients (m0 = rho_h Om D): a threat that is there from the start counts as a greater gain, and only later changes are hedged against. Risks of Russia and China correlate by .3, so that the loss of one is hardly the gain of the other.",
+    why: "Gains are inverted in the reference with the run's own coefficients (m0 = rho_h Om D): what a coefficient of risk adds to the cost of an engagement it adds to its gain. Risks of Russia and China correlate by .3, so that the loss of one is hardly the gain of the other.",
   },
   {
     id: "K45",
