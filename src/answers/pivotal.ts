@@ -16,7 +16,7 @@ export interface Pivotal {
 }
 
 /** Utility of the terms that remain, added in the order of the ledger as the decision itself does. */
-export function utilityWithout(shares: readonly Share[], dropped: ReadonlySet<string>): number {
+function utilityWithout(shares: readonly Share[], dropped: ReadonlySet<string>): number {
   let sum = 0;
   for (const s of shares) if (!dropped.has(s.id)) sum += s.share;
   return sum;

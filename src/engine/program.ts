@@ -299,7 +299,7 @@ export function axesOf(column: Pick<LaidColumn, "axes">, axes: ReadonlyMap<strin
   return column.axes.map((id) => known(axes, id));
 }
 
-export function entryOf(column: LaidColumn, cell: number, axes: ReadonlyMap<string, Axis>): string[] {
+function entryOf(column: LaidColumn, cell: number, axes: ReadonlyMap<string, Axis>): string[] {
   return entryAt(axesOf(column, axes), cell);
 }
 

@@ -14,7 +14,7 @@ export const EXPOSURE: Column = {
   initial: 0,
 };
 
-export const PAIN = parameter(
+const PAIN = parameter(
   "sticks.pain",
   8,
   [0, 80],

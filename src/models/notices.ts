@@ -44,7 +44,7 @@ export function noticesOf(played: Played): Notice[] {
 }
 
 /** Paths of a lever that nothing reads. */
-export function unreadSets(sets: PlainMap, isRead: Played["isRead"]): string[] {
+function unreadSets(sets: PlainMap, isRead: Played["isRead"]): string[] {
   return Object.keys(sets).filter((path) => !isRead(path));
 }
 

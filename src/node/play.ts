@@ -22,7 +22,7 @@ export interface PlayOptions extends BatchOptions {
 const ALONE = 400;
 
 /** Seconds for a run: all that is shipped takes a thousandth of it. */
-export const RUN_LIMIT = 60;
+const RUN_LIMIT = 60;
 
 /** With as many threads as the machine has, unless `jobs` says otherwise. */
 export function playBatch(opened: Opened, options: PlayOptions): Promise<Batch> {

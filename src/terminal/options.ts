@@ -5,7 +5,7 @@ import type { RecordLevel } from "../engine/session.ts";
 import { nearest } from "../engine/suggest.ts";
 
 export const DEFAULT_SEED = "multivector";
-export const RECORDS: readonly RecordLevel[] = ["outcomes", "events", "series", "ledger"];
+const RECORDS: readonly RecordLevel[] = ["outcomes", "events", "series", "ledger"];
 
 export interface Common {
   set: string[];

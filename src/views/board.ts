@@ -35,7 +35,7 @@ export const boardData: PanelData<"board", readonly Board[]> = {
   },
 };
 
-export function boardsOf(session: Session, month: number, before: readonly Board[] = []): Board[] {
+function boardsOf(session: Session, month: number, before: readonly Board[] = []): Board[] {
   if (!has(session, "signedAt")) return [];
   const treaties = idsOf(session, "treaty");
   const actors = idsOf(session, "actor");

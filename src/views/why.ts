@@ -64,16 +64,16 @@ function choiceLines(e: Explanation): WhyLine[] {
   for (const a of shown?.alternatives ?? []) if (a.available) lines.push(...alternative(e, a));
   if (shown) {
     const closed = shown.alternatives.filter((a) => !a.available).map((a) => `"${a.alternative}"`);
-    if (closed.length > 0) lines.push(text(`Not to be chosen that month: ${closed.join(", ")}`));
+    if (closed.length > 0) lines.push(text(`Not to be chosen then: ${closed.join(", ")}`));
     lines.push(...gates(shown), ...beliefs(shown));
   }
-  for (const r of e.earlier) lines.push(text(`An earlier round of the same month: ${chose(r)}`));
+  for (const r of e.earlier) lines.push(text(`An earlier round of that time: ${chose(r)}`));
   return [...lines, ...happened(e)];
 }
 
 function verdict(e: Explanation): string {
   if (e.realised) return chose(e.realised);
-  if (e.hypothetical) return "nobody asked it that month; this is what it would have weighed";
+  if (e.hypothetical) return "nobody asked it then; this is what it would have weighed";
   if (e.closed?.alternative) return `it had chosen "${e.closed.alternative}" in ${e.closed.since}`;
   return "the choice is not open to it";
 }
@@ -150,7 +150,7 @@ function beliefs({ beliefs: list }: Weighing): WhyLine[] {
 }
 
 function allocationLines(e: AllocationExplanation): WhyLine[] {
-  if (!e.realised) return [text("it did not deliberate that month", { bold: true }), ...happened(e)];
+  if (!e.realised) return [text("it did not deliberate then", { bold: true }), ...happened(e)];
   const { shares, terms, gain, unit, constraints } = e.realised;
   const most = Math.max(...shares.map((s) => Math.abs(s.chosen - s.previous)), 0);
   const gains = Math.max(...terms.map((t) => Math.abs(t.gain)), 0);
@@ -203,7 +203,7 @@ function happened({ at, events }: Pick<Explanation, "at" | "events">): WhyLine[]
 function nearest(e: Explained): WhyLine[] {
   const { before, after } = nearestOf(e);
   return [
-    head("Nearest months in which it was asked"),
+    head("Nearest times at which it was asked"),
     text(`before ${before ?? "none"}, after ${after ?? "none"}`),
   ];
 }

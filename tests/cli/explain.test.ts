@@ -58,10 +58,10 @@ describe("explain", () => {
 
   it("says plainly where nobody asked, and where the choice is not open", async () => {
     const idle = (await cli(...tkm, "--at", "2023-05")).out;
-    expect(idle).toContain("nobody asked it that month");
+    expect(idle).toContain("nobody asked it then");
     expect(idle).toContain("There was no opportunity");
     expect(idle).not.toMatch(/margin|luck +[-+]|Decisive/);
-    expect(idle).toMatch(/Nearest months .* before \d{4}-\d\d \("stay out"\), after \d{4}-\d\d/);
+    expect(idle).toMatch(/Nearest times .* before \d{4}-\d\d \("stay out"\), after \d{4}-\d\d/);
     const of = (actor: string) =>
       cli("explain", "friendship-treaty", "--actor", actor, "--decision", "accession", "--at", "2024-08");
     expect((await of("AZE")).out).toContain("the choice is not open to it\n         treaty.eligible = 0");

@@ -18,7 +18,7 @@ export const CONTINUOUS: readonly DistributionKind[] = [
 ];
 
 /** The least and the greatest uniform that any design draws; no run can meet anything beyond them. */
-export const LEAST_UNIFORM = 5.551115123125783e-17;
+const LEAST_UNIFORM = 5.551115123125783e-17;
 export const GREATEST_UNIFORM = 0.9999999999999999;
 
 /** The least and greatest value that can be drawn. */

@@ -15,7 +15,7 @@ import { type SaltelliPlacement, saltelli } from "./saltelli.ts";
 import { sobolPlacement } from "./sobol.ts";
 import { variedFactors } from "./vary.ts";
 
-export const DESIGNS = ["random", "lhs", "sobol", "grid", "morris", "saltelli"] as const;
+const DESIGNS = ["random", "lhs", "sobol", "grid", "morris", "saltelli"] as const;
 export type DesignId = (typeof DESIGNS)[number];
 
 /** A design as a user asks for it. */

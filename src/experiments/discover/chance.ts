@@ -8,7 +8,7 @@ import { Stream } from "../../engine/stream.ts";
 import type { Split, Splitter } from "./split.ts";
 
 /** Deals of the outcomes; with the one that was played 400, of which 5% are 20. */
-export const DEALS = 399;
+const DEALS = 399;
 
 /** Beyond this a finding is not told from chance. */
 export const SIGNIFICANT = 0.05;

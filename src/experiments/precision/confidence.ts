@@ -6,7 +6,7 @@
 import { log } from "../../engine/dmath.ts";
 
 /** The chance that the truth is ever outside. */
-export const ALPHA = 0.05;
+const ALPHA = 0.05;
 
 /** Weights over probabilities: a beta distribution. */
 export interface Weight {

@@ -27,7 +27,7 @@ export interface MorrisEffects {
 export const NARROW = 0.1;
 
 /** Of a quantity no interval is given of fewer trajectories, nor where fewer of them moved it. */
-export const FEWEST_MOVES = 20;
+const FEWEST_MOVES = 20;
 
 /** Of an event, what bounds its effects. */
 export interface Bounds {

@@ -29,7 +29,7 @@ export interface SobolIndices {
 export const NARROW = 0.1;
 
 /** Base samples below which no interval is given. */
-export const FEWEST = { event: 64, quantity: 256 } as const;
+const FEWEST = { event: 64, quantity: 256 } as const;
 
 /** Base samples that must speak of an index before an interval of its own is given. */
 const SPEAKING = 10;

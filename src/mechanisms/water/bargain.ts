@@ -3,8 +3,8 @@ import { log } from "../../engine/dmath.ts";
 import { nashTransfer } from "../../theory/nash-bargaining.ts";
 
 /** The bounds of the summer's share: some water must pass in either season. */
-export const LEAST_SUMMER = 0.25;
-export const MOST_SUMMER = 0.75;
+const LEAST_SUMMER = 0.25;
+const MOST_SUMMER = 0.75;
 
 /** One basin in one year. */
 export interface Basin {

@@ -22,7 +22,7 @@ const RESULTS = [
   "surplus",
 ] as const satisfies readonly (keyof Bargain)[];
 
-export const PRICES = [
+const PRICES = [
   parameter("water.yield", 0.87, [0, 10], "TWh/km3", "Power of a released km3 in the cascade"),
   parameter("water.winterPrice", 0.05, [0, 1], "USD/kWh", "Worth of power in winter"),
   parameter("water.summerPrice", 0.02, [0, 1], "USD/kWh", "Worth of power in summer"),

@@ -4,7 +4,7 @@ import type { Mechanism } from "../../engine/mechanism.ts";
 import { DROUGHT } from "./bargains.ts";
 
 /** April to September (months since 1900-01). */
-export const isSummer = (month: number): boolean => month % 12 >= 3 && month % 12 <= 8;
+const isSummer = (month: number): boolean => month % 12 >= 3 && month % 12 <= 8;
 
 const HALF = 0.5;
 

@@ -60,7 +60,7 @@ export function checkSum(folder: string, path: string, sums: Checksums): void {
     throw new Error("its checksum is not the one in the manifest: it is damaged, or of another batch");
 }
 
-export const journalFile = ({ index, of }: Shard) => `.written-${index}-of-${of}`;
+const journalFile = ({ index, of }: Shard) => `.written-${index}-of-${of}`;
 export const JOURNAL = /^\.written-\d+-of-\d+$/;
 
 export function appendJournal(folder: string, shard: Shard, sums: Checksums): void {

@@ -6,7 +6,7 @@ import { PART_PATH } from "./checksums.ts";
 const count = z.int().min(0).max(MOST_RUNS);
 const text = z.string();
 
-export const manifestShape = z
+const manifestShape = z
   .looseObject({
     identity: z.looseObject({
       engine: z.looseObject({ version: text, code: text.nullable() }),

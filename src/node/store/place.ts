@@ -48,11 +48,7 @@ export function placeStore(folder: string, gather: (into: string) => void): void
  *
  * @param before how such folders are called, up to the number of the process
  */
-export function gatherAside(
-  before: string,
-  gather: (into: string) => void,
-  use: (aside: string) => void,
-): void {
+function gatherAside(before: string, gather: (into: string) => void, use: (aside: string) => void): void {
   sweepAside(before);
   const aside = `${before}${process.pid}.tmp`;
   try {

@@ -8,11 +8,11 @@ export function allocationLines(e: AllocationExplanation): string[] {
   const what = `${e.actor}, ${e.decision}, ${e.at}`;
   const { before, after } = e.nearest;
   return [
-    e.realised ? `${what}: ${verdict(e.realised)}` : `${what}: it did not deliberate that month`,
+    e.realised ? `${what}: ${verdict(e.realised)}` : `${what}: it did not deliberate then`,
     ...(e.events.length > 0 ? ["", `Events of ${e.at}`, ...e.events.map((v) => `  ${v.text}`)] : []),
     ...(e.realised ? body(e.realised) : []),
     "",
-    `Nearest months of this run in which it deliberated: before ${before ?? "none"}, after ${after ?? "none"}`,
+    `Nearest times of this run at which it deliberated: before ${before ?? "none"}, after ${after ?? "none"}`,
   ];
 }
 

@@ -50,7 +50,7 @@ function choiceLines(e: Explanation): string[] {
   if (shown) lines.push(...gates(shown.gates));
   if (e.events.length > 0) lines.push("", `Events of ${e.at}`, ...e.events.map((v) => `  ${v.text}`));
   if (shown) lines.push(...beliefs(shown.beliefs), ...weighing(e, shown));
-  for (const r of e.earlier) lines.push("", `An earlier round of the same month: ${choice(r)}`);
+  for (const r of e.earlier) lines.push("", `An earlier round of that time: ${choice(r)}`);
   lines.push("", ...nearest(e));
   return lines;
 }
@@ -58,7 +58,7 @@ function choiceLines(e: Explanation): string[] {
 function verdict(e: Explanation): string[] {
   const what = `${e.actor}, ${e.decision}${e.object === null ? "" : ` of ${e.object}`}, ${e.at}`;
   if (e.realised) return [`${what}: ${choice(e.realised)}`];
-  if (e.hypothetical) return [`${what}: nobody asked it that month; below, what it would have weighed`];
+  if (e.hypothetical) return [`${what}: nobody asked it then; below, what it would have weighed`];
   const { alternative, since, facts } = e.closed as NonNullable<Explanation["closed"]>;
   return [
     alternative === null
@@ -100,7 +100,7 @@ function beliefs(list: readonly Expected[] | null): string[] {
 
 function weighing(e: Explanation, w: Weighing): string[] {
   const closed = w.alternatives.filter((a) => !a.available).map((a) => `"${a.alternative}"`);
-  const lines = closed.length > 0 ? ["", `Not to be chosen that month: ${closed.join(", ")}`] : [];
+  const lines = closed.length > 0 ? ["", `Not to be chosen then: ${closed.join(", ")}`] : [];
   for (const a of w.alternatives)
     if (a.available)
       lines.push(
@@ -152,5 +152,5 @@ function decisive(a: Alternative, realised: Realised | null): string[] {
 
 function nearest({ nearest: { before, after } }: Explanation): string[] {
   const said = (w: When | null) => (w ? `${w.at} ("${w.chosen}"${w.forced ? ", forced" : ""})` : "none");
-  return [`Nearest months of this run in which it was asked: before ${said(before)}, after ${said(after)}`];
+  return [`Nearest times of this run at which it was asked: before ${said(before)}, after ${said(after)}`];
 }

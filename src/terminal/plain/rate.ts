@@ -21,7 +21,7 @@ export function rateLines(e: RateExplanation): string[] {
     ]),
     ...(e.events.length > 0 ? ["", `Events of ${e.at}`, ...e.events.map((v) => `  ${v.text}`)] : []),
     "",
-    `Nearest months of this run in which it came about: before ${before ?? "none"}, after ${after ?? "none"}`,
+    `Nearest times of this run at which it came about: before ${before ?? "none"}, after ${after ?? "none"}`,
     "",
     e.doc,
     ...(factors.length > 0

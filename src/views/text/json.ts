@@ -9,6 +9,6 @@ export function jsonText(value: unknown, indent?: number): string {
 }
 
 /** The same of a JSON text: such letters stand in strings alone, where an escape means the same. */
-export function harmlessJson(text: string): string {
+function harmlessJson(text: string): string {
   return text.replace(OBEYED, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -25,7 +25,7 @@ export interface TreatyClaim extends Claim {
 }
 
 /** Beliefs solved anew rise and fall together while more company deters nobody: model/7, 19. */
-export const COMPANY = "b_club + b_num th_i (2 c_i - 1) >= 0 for all i, and b_tip >= 0";
+const COMPANY = "b_club + b_num th_i (2 c_i - 1) >= 0 for all i, and b_tip >= 0";
 
 const tajik = (lever: string) => ({ lever, outcome: "signed.TJK" });
 const turkmen = (lever: string) => ({ lever, outcome: "signed.TKM" });

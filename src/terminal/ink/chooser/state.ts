@@ -84,7 +84,7 @@ function matches(text: string, filter: string): boolean {
 }
 
 /** The command that a key means on the row under the cursor; `--` keeps values from being taken for options. */
-export function commandFor(state: ChooserState, key: "enter" | "b" | "l" | "v"): string[] | null {
+function commandFor(state: ChooserState, key: "enter" | "b" | "l" | "v"): string[] | null {
   const choices = foundChoices(state);
   const choice = choices[state.row];
   const played = foundRecent(state)[state.row - choices.length];
