@@ -41,7 +41,7 @@ interface Sensitivity {
             muStar?: Estimate;
             mu?: number;
             sigma?: number;
-            levels?: { value: unknown; mean: number; runs: number }[];
+            levels?: { value: unknown; mean: number | null; runs: number }[];
           }[]
         | null;
       converged: boolean;
@@ -322,6 +322,14 @@ describe("a choice", () => {
     expect(text).toMatch(/TKM\.leader\.type +0 +0 to 0\.31/);
     expect(text).toContain("the same in every run: if anything moves it, these runs did not meet it");
     expect(text).not.toMatch(/0 to 0(?![.\d])|nothing moves it/);
+  });
+
+  test("of which few trajectories miss a name says so of that name", async () => {
+    const args = ["sensitivity", choosing(), "--points", "2", "--seed", "c", "--outcome", "odd"];
+    const { levels } = (await said<Sensitivity>(...args)).outcomes.odd!.factors![0]!;
+    const missed = levels!.filter((l) => l.runs === 0);
+    expect([levels!.length, missed.length, missed[0]!.mean]).toEqual([4, 1, null]);
+    expect(await shown(...args)).toContain(`${missed[0]!.value} not met (0 runs)`);
   });
 
   test("is a set of names in a box and in a condition", async () => {

@@ -14,8 +14,8 @@ export interface FactorEffect {
   /** With signs; not of a choice, whose names have no order. */
   mu?: number;
   sigma?: number;
-  /** Morris, of a factor with few values: the mean of the outcome at each, over the runs that have it. */
-  levels?: { value: Setting; mean: number; runs: number }[];
+  /** Morris, of a factor with few values: the mean of the outcome at each, over the runs that have it; null where none has. */
+  levels?: { value: Setting; mean: number | null; runs: number }[];
 }
 
 export interface OutcomeSensitivity {

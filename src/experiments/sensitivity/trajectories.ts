@@ -95,8 +95,10 @@ function levelsOf(
   replicates: number,
 ): Pick<FactorEffect, "levels"> {
   if (!tally) return {};
-  const levels = [...tally].flatMap(([value, { sum, points }]) =>
-    points === 0 ? [] : [{ value: written(address, value), mean: sum / points, runs: points * replicates }],
-  );
+  const levels = [...tally].map(([value, { sum, points }]) => ({
+    value: written(address, value),
+    mean: points === 0 ? null : sum / points,
+    runs: points * replicates,
+  }));
   return { levels };
 }

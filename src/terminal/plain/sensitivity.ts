@@ -51,9 +51,9 @@ const weight = (f: FactorEffect) => (f.total ?? f.muStar)?.value ?? 0;
 function levels(factors: readonly FactorEffect[], kind: OutcomeSensitivity["kind"]): string[] {
   return factors.flatMap((f) => {
     if (!f.levels || weight(f) === 0) return [];
-    const at = f.levels.map(
-      ({ value, mean, runs }) => `${value} ${kind === "event" ? percent(mean) : number(mean)} (${runs} runs)`,
-    );
+    const shown = (mean: number | null) =>
+      mean === null ? "not met" : kind === "event" ? percent(mean) : number(mean);
+    const at = f.levels.map(({ value, mean, runs }) => `${value} ${shown(mean)} (${runs} runs)`);
     return [`  by ${f.path}: ${at.join(", ")}`];
   });
 }
