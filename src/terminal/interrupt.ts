@@ -3,6 +3,11 @@
 /** Exit codes of what a signal ends, as shells have them. */
 const CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
+let last: keyof typeof CODES = "SIGINT";
+
+/** The exit code by the last signal that was heard; that of Ctrl-C where none was. */
+export const interruptCode = (): number => CODES[last];
+
 export interface Interrupts {
   /** The exit code by the signal that came; that of Ctrl-C where none did. */
   readonly code: number;
@@ -16,6 +21,7 @@ export function onInterrupt(act: () => void): Interrupts {
   const hear = (signal: keyof typeof CODES) => {
     if (first !== undefined) process.exit(CODES[signal]);
     first = signal;
+    last = signal;
     act();
   };
   process.on("SIGINT", hear).on("SIGTERM", hear);

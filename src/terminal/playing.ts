@@ -3,7 +3,7 @@ import { MultivectorError } from "../engine/errors.ts";
 import type { Batch } from "../experiments/batch-contract.ts";
 import { harmless } from "../views/text/harmless.ts";
 import { EXIT } from "./exit.ts";
-import { onInterrupt } from "./interrupt.ts";
+import { interruptCode, onInterrupt } from "./interrupt.ts";
 import { count, MOST_JOBS, MOST_RUNS, usage } from "./options.ts";
 import { Progress } from "./progress.ts";
 import { commandLine } from "./shell.ts";
@@ -86,7 +86,7 @@ export function endOf(
         ? `interrupted: ${object.points} of ${points} points are finished and ${done}\n`
         : `interrupted: too few points are finished to be ${done}\n`,
     );
-    return EXIT.interrupted;
+    return interruptCode();
   }
   if (object) return object.failed > 0 ? EXIT.run : EXIT.done;
   const [first] = batch.failures;

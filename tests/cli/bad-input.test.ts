@@ -117,6 +117,11 @@ const SCENARIOS: readonly (readonly [name: string, body: string, fault: Fault])[
     { code: "control-character", says: /^the key ".*" has .* U\+009B/, mend: /remove it/ },
   ],
   [
+    "an id that is longer than a line",
+    `levers: { ▸${"a".repeat(200)}: { accession.club: 1 } }\n`,
+    { code: "id-too-long", says: /has 200 letters, and an id at most 64/, mend: /shorter name/ },
+  ],
+  [
     "a misspelt key of an invariant",
     "invariants:\n  - { ▸nevr: 'signed.TKM' }\n",
     { code: "unknown-key", mend: /did you mean never\?/ },

@@ -90,3 +90,19 @@ describe("a batch whose run never ends", () => {
     expect(performance.now() - before).toBeLessThan(2500);
   });
 });
+
+test("an analysis that SIGTERM ends says so by its status, as a batch does", async () => {
+  const args = ["sensitivity", "friendship-treaty", "--outcome", "signed.TKM", "--points", "4000"];
+  const child = spawn(process.execPath, [COMMAND, ...args], {
+    cwd: ROOT,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const ended = new Promise((done) => child.on("close", (code, by) => done([code, by])));
+  await new Promise<void>((begun) =>
+    child.stderr.on("data", (text) => {
+      if (/ of \d+ runs/.test(String(text))) begun();
+    }),
+  );
+  child.kill("SIGTERM");
+  expect(await ended).toEqual([143, null]);
+});

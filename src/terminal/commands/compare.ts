@@ -1,4 +1,5 @@
 /** `multivector compare`: the same seeds through variants of a scenario, and the differences run by run. */
+
 import { compared } from "../../answers/compare.ts";
 import { type Variant, variantsOf } from "../../answers/variants.ts";
 import type { Batch } from "../../experiments/batch-contract.ts";
@@ -9,6 +10,7 @@ import { askingOf, type DesignFlags, designOf, notesOf } from "../design.ts";
 import { fileOf, OBJECT } from "../destination.ts";
 import { EXIT } from "../exit.ts";
 import type { BatchHooks } from "../ink/batch/watch.tsx";
+import { interruptCode } from "../interrupt.ts";
 import type { Common } from "../options.ts";
 import { json, write } from "../output.ts";
 import { compareText } from "../plain/compare.ts";
@@ -79,7 +81,7 @@ export async function compare(scenario: string, flags: CompareFlags): Promise<nu
   const played = batches.length;
   if (batches.at(-1)!.interrupted && (played < 2 || batches.at(-1)!.runs === 0)) {
     process.stderr.write("interrupted before two variants were played: there is nothing to compare yet\n");
-    return EXIT.interrupted;
+    return interruptCode();
   }
   const designs = planned.map((p) => p.plan?.design);
   const object = withCommands(
@@ -100,7 +102,7 @@ export async function compare(scenario: string, flags: CompareFlags): Promise<nu
     process.stderr.write(
       `interrupted: ${object.runs} runs of ${played} of ${variants.length} variants are compared\n`,
     );
-    return EXIT.interrupted;
+    return interruptCode();
   }
   return object.left > 0 ? EXIT.run : EXIT.done;
 }

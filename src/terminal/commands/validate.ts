@@ -1,4 +1,5 @@
 /** `multivector validate`: every fault of a scenario, or that there is none; and what the length of its step does to its answers. */
+
 import { FINER, type StepCheck, stepCheck, stepVariants } from "../../answers/step.ts";
 import { Session } from "../../engine/session.ts";
 import type { Batch } from "../../experiments/batch-contract.ts";
@@ -6,6 +7,7 @@ import { playBatch } from "../../node/play.ts";
 import { harmless } from "../../views/text/harmless.ts";
 import { fileOf, OBJECT } from "../destination.ts";
 import { EXIT } from "../exit.ts";
+import { interruptCode } from "../interrupt.ts";
 import { type Common, count, MOST_RUNS, usage } from "../options.ts";
 import { json, write } from "../output.ts";
 import { stepLines } from "../plain/step.ts";
@@ -34,7 +36,7 @@ export async function validate(scenario: string, flags: ValidateFlags): Promise<
     process.stderr.write(
       "interrupted before runs of both steps were played: there is nothing to compare yet\n",
     );
-    return EXIT.interrupted;
+    return interruptCode();
   }
   const unsourced = opened.numbers.filter((n) => n.source === undefined);
   const notices = opened.notices();
@@ -108,5 +110,5 @@ async function playBoth(
   for (const batch of batches) tellFailures(batch);
   if (!fine.interrupted) return { check, code: check.left > 0 ? EXIT.run : EXIT.done };
   process.stderr.write(`interrupted: ${check.runs} of ${runs} runs of both steps are compared\n`);
-  return { check, code: EXIT.interrupted };
+  return { check, code: interruptCode() };
 }
