@@ -344,7 +344,11 @@ describe("regional bodies", () => {
     const merge = named(s, rows("merger").find((r) => r.decider === UZB)!);
     expect(merge["output"]).toBeCloseTo(1.5 * 0.8, 12);
     expect(merge["identity"]).toBeCloseTo(-0.35, 1);
-    expect(merge["threat"]).toBeCloseTo(-0.2, 12);
+    while (!t.ledger().some((r) => r.decision === "merger")) {
+      consolidation = t.value("consolidation", "UZB");
+      t.step();
+    }
+    expect(merge["threat"]).toBeCloseTo(-0.2 * (2 * consolidation - 1), 2);
     expect(merge["frailty"]).not.toBe(join["frailty"]);
   });
 

@@ -219,7 +219,7 @@ export const TREATY: readonly JudgedClaim[] = [
       { decision: "accession", term: "numbers" },
       { decision: "merger", term: "threat" },
     ],
-    tests: [],
+    tests: ["threat-parts-the-weak"],
     trials: [
       {
         by: "cause",
@@ -248,7 +248,7 @@ export const TREATY: readonly JudgedClaim[] = [
         sign: 1,
       },
     ],
-    why: "In the votes of the union of 1994 threat counts for keeping it, whatever the consolidation: the factor 2 c - 1 of accession is missing there.",
+    why: "The factor 2 c - 1 stands in the votes on the union, too, but by the years in which Russia asks, states are half consolidated, and a threat counts for little either way.",
   },
   {
     id: "K09",
